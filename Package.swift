@@ -1,0 +1,87 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "pratique",
+  products: [.executable(name: "pratique", targets: ["pratique"])],
+  dependencies: [
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1",
+      traits: ["FullFoundation"]),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CZBar", pkgConfig: "zbar", providers: [.apt(["libzbar-dev"])]),
+    .systemLibrary(
+      name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    .target(name: "ClearanceCore", swiftSettings: strict),
+    .target(
+      name: "Rulebooks",
+      dependencies: ["ClearanceCore", "Yams"], swiftSettings: strict),
+    .target(
+      name: "Journal",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+    .target(
+      name: "Documents",
+      dependencies: ["ClearanceCore", "CPango", "CQREncode", "CZBar"], swiftSettings: strict),
+    .target(
+      name: "Storage", dependencies: ["ClearanceCore"],
+      resources: [.embedInCode("Migrations/m0001-clearance.sql")], swiftSettings: strict),
+    .target(
+      name: "StorageSQLite",
+      dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(
+      name: "Desk",
+      dependencies: [
+        "ClearanceCore", "Rulebooks", "Journal", "Documents", "Storage", "CArgon2", "SwiftCSV", "Yams",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: strict),
+    .target(
+      name: "Web",
+      dependencies: [
+        "Desk", "CZlib",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
+        "Yams",
+      ],
+      exclude: [], resources: [.copy("Templates"), .copy("Assets")], swiftSettings: strict),
+    .target(name: "Simulation", dependencies: ["Desk"], swiftSettings: strict),
+    .executableTarget(
+      name: "pratique",
+      dependencies: [
+        "Desk", "Web", "Simulation", "StorageSQLite", "Rulebooks",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["ClearanceCore", "StorageSQLite"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

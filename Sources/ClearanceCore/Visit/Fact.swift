@@ -1,0 +1,187 @@
+/// One thing that happened in the clearance of a boat, written once by one administration and never changed.
+///
+/// A correction is a new fact that cites the old one. Everything else that is known of a visit, its
+/// place in the registers, its certificates, its receipts, follows from its facts.
+public struct Fact: Sendable, Hashable, Codable {
+  public let id: Identifier<Fact>
+  public let administration: String
+  public let visit: Identifier<Visit>
+  /// By the clock of the office that wrote it.
+  public let recordedAt: Instant
+  public let actor: Actor
+  public let event: Event
+
+  public init(
+    id: Identifier<Fact>, administration: String, visit: Identifier<Visit>, recordedAt: Instant,
+    actor: Actor, event: Event
+  ) {
+    (self.id, self.administration, self.visit) = (id, administration, visit)
+    (self.recordedAt, self.actor, self.event) = (recordedAt, actor, event)
+  }
+}
+
+/// Who did it.
+public enum Actor: Sendable, Hashable, Codable {
+  /// The account, where the skipper has one.
+  case skipper(account: String?)
+  case officer(id: String, name: String, agency: String)
+  /// Another administration, by its code.
+  case office(administration: String)
+  /// A rule that acts by itself, as the self-service point.
+  case rule(name: String)
+
+  /// The name shown to officers.
+  public var name: String {
+    switch self {
+    case .skipper: "skipper"
+    case .officer(_, let name, _): name
+    case .office(let administration): administration
+    case .rule(let name): name
+    }
+  }
+}
+
+/// What happened.
+public enum Event: Sendable, Hashable, Codable {
+  /// Another administration cleared the boat out for this one.
+  case expected(expectation: Expectation)
+  case lodged(declaration: Declaration, method: Declaration.Method, account: String?)
+  case amended(declaration: Declaration)
+  case withdrawn(leg: Leg, reason: String?)
+  /// The master came to the counter, or the boat was seen to arrive.
+  case presented(arrived: Instant?)
+  case decided(decision: StepDecision)
+  case assessed(leg: Leg, quote: Quote)
+  case paid(receipt: Receipt)
+  case clearedIn(certificate: Certificate, stayUntil: CalendarDate?)
+  case clearedOut(certificate: Certificate, leaveBy: Instant?)
+  /// Leave to sail to another port of the same administration.
+  case permitted(certificate: Certificate, to: String)
+  /// She reached the port named in a permit.
+  case moved(port: String)
+  case extended(until: CalendarDate, reason: String)
+  case refused(leg: Leg, reason: String)
+  case departed(at: Instant)
+  /// She was looked for and did not come.
+  case notArrived(reason: String)
+  /// The cited fact no longer counts.
+  case undone(fact: Identifier<Fact>, reason: String)
+
+  /// Its name in the log and in the language files.
+  public var name: String {
+    switch self {
+    case .expected: "expected"
+    case .lodged: "lodged"
+    case .amended: "amended"
+    case .withdrawn: "withdrawn"
+    case .presented: "presented"
+    case .decided: "decided"
+    case .assessed: "assessed"
+    case .paid: "paid"
+    case .clearedIn: "clearedIn"
+    case .clearedOut: "clearedOut"
+    case .permitted: "permitted"
+    case .moved: "moved"
+    case .extended: "extended"
+    case .refused: "refused"
+    case .departed: "departed"
+    case .notArrived: "notArrived"
+    case .undone: "undone"
+    }
+  }
+}
+
+/// An outward clearance as the next administration receives it.
+public struct Expectation: Sendable, Hashable, Codable {
+  public let from: String
+  public let fromPort: String
+  public let certificate: String
+  /// The clearance out, as its officers declared it closed.
+  public let declaration: Declaration
+  public let clearedOutAt: Instant
+  /// The port of this administration that was named, if one was.
+  public let port: String?
+  /// When she may be there at the earliest, by distance and hull speed; nil when the distance is unknown.
+  public let notBefore: Instant?
+
+  public init(
+    from: String, fromPort: String, certificate: String, declaration: Declaration,
+    clearedOutAt: Instant, port: String?, notBefore: Instant?
+  ) {
+    (self.from, self.fromPort, self.certificate) = (from, fromPort, certificate)
+    (self.declaration, self.clearedOutAt) = (declaration, clearedOutAt)
+    (self.port, self.notBefore) = (port, notBefore)
+  }
+}
+
+/// What one agency decided on its step.
+public struct StepDecision: Sendable, Hashable, Codable {
+  public enum Outcome: String, Sendable, Codable, CaseIterable {
+    case clear, condition, ask, inspect, refuse, notRequired
+    /// The step is done and the next may begin.
+    public var isPassed: Bool { self == .clear || self == .condition || self == .notRequired }
+    /// The officer must say why; the skipper is told.
+    public var needsReason: Bool { self != .clear && self != .notRequired }
+  }
+  public let leg: Leg
+  public let step: String
+  public let agency: String
+  public let outcome: Outcome
+  public let reason: String?
+  /// Of the rulebook that was applied.
+  public let rulebookDigest: String
+
+  public init(
+    leg: Leg, step: String, agency: String, outcome: Outcome, reason: String?, rulebookDigest: String
+  ) {
+    (self.leg, self.step, self.agency, self.outcome) = (leg, step, agency, outcome)
+    (self.reason, self.rulebookDigest) = (reason, rulebookDigest)
+  }
+}
+
+/// Money taken, or a charge set aside.
+public struct Receipt: Sendable, Hashable, Codable {
+  public enum Method: String, Sendable, Codable, CaseIterable { case cash, card, transfer, waived }
+  /// Gapless within a port and year: `GD-04-26-R000012`.
+  public let number: String
+  public let leg: Leg
+  public let port: String
+  public let lines: [Quote.Line]
+  public let method: Method
+  /// Why it was waived.
+  public let reason: String?
+
+  public init(
+    number: String, leg: Leg, port: String, lines: [Quote.Line], method: Method, reason: String?
+  ) {
+    (self.number, self.leg, self.port, self.lines) = (number, leg, port, lines)
+    (self.method, self.reason) = (method, reason)
+  }
+  public var totals: [Money] { Money.totals(lines.map(\.amount)) }
+}
+
+/// A paper that can be verified by its code.
+public struct Certificate: Sendable, Hashable, Codable {
+  public enum Kind: String, Sendable, Codable, CaseIterable { case inward, outward, coastwise, combined }
+  /// Gapless within a port and year: `GD-04-26-000123`.
+  public let number: String
+  public let kind: Kind
+  public let port: String
+  public let issuedAt: Instant
+  /// Nil when it does not lapse.
+  public let validUntil: Instant?
+  /// The next place in words; a port's code where it is a port of the list.
+  public let next: Voyage.Place?
+  public let personsOnBoard: Int
+  /// What the QR code holds.
+  public let code: String
+
+  public init(
+    number: String, kind: Kind, port: String, issuedAt: Instant, validUntil: Instant?,
+    next: Voyage.Place?, personsOnBoard: Int, code: String
+  ) {
+    (self.number, self.kind, self.port, self.issuedAt) = (number, kind, port, issuedAt)
+    (self.validUntil, self.next) = (validUntil, next)
+    (self.personsOnBoard, self.code) = (personsOnBoard, code)
+  }
+}
