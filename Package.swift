@@ -39,7 +39,9 @@ let package = Package(
     .target(name: "ClearanceCore", swiftSettings: strict),
     .target(
       name: "Rulebooks",
-      dependencies: ["ClearanceCore", "Yams"], swiftSettings: strict),
+      dependencies: [
+        "ClearanceCore", "Yams", .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: strict),
     .target(
       name: "Journal",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),

@@ -1,4 +1,4 @@
-package import ClearanceCore
+import ClearanceCore
 import Foundation
 import Storage
 

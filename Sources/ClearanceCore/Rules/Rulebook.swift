@@ -117,7 +117,7 @@ public struct Figure: Sendable, Hashable {
 
 /// What is particular to one port of entry.
 public struct PortRules: Sendable, Hashable {
-  public enum Ability: String, Sendable, Codable { case entryAndExit, exitOnly, none }
+  public enum Ability: String, Sendable, Codable, CaseIterable { case entryAndExit, exitOnly, none }
   /// Of the region's list, as `GD-04`.
   public let code: String
   public let ability: Ability

@@ -1,5 +1,5 @@
 package import ClearanceCore
-import Storage
+package import Storage
 
 /// Everything an officer needs to decide about one visit.
 package struct CaseFile: Sendable {

@@ -1,4 +1,4 @@
-package import ClearanceCore
+import ClearanceCore
 import Crypto
 import Foundation
 package import Journal

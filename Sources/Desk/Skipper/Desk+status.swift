@@ -36,9 +36,9 @@ package struct VisitStatus: Sendable {
 extension Desk {
   /// - Throws: ``Unknown`` before the declaration is sent.
   package func status(_ holder: Holder) async throws -> VisitStatus {
-    let (open, visit) = try await records.read { transaction in
+    let (open, visit): (OpenDraft, Visit) = try await records.read { transaction in
       guard let row = try transaction.draft(holder.draft) else { throw Unknown("draft") }
-      let open = try open(row, in: transaction)
+      let open = try self.open(row, in: transaction)
       guard let id = open.visit, let visit = try transaction.loadVisit(id) else { throw Unknown("visit") }
       return (open, visit)
     }
@@ -46,29 +46,28 @@ extension Desk {
     let today = rules.zone.date(world.now())
     let leg = open.leg
     let declaration = visit.declaration(leg)
-    let steps = rules.steps[leg, default: []].map { step in
+    let desks = rules.port(visit.port)?.desks ?? []
+    let steps = rules.steps[leg, default: []].map { (step: StepRule) -> VisitStatus.Step in
       let decided = visit.decision(leg, step.code)?.decision
       return VisitStatus.Step(
         rule: step, agency: rules.agency(step.agency),
-        desk: rules.port(visit.port)?.desks.first { $0.agency == step.agency },
-        outcome: decided?.outcome, reason: decided?.reason)
+        desk: desks.first { $0.agency == step.agency }, outcome: decided?.outcome,
+        reason: decided?.reason)
     }
     let quote =
       visit.quotes[leg] ?? declaration.map { rules.quote(for: FeeFacts($0, on: today)) }
+    let requirements = rules.requirements.filter {
+      ($0.leg == nil || $0.leg == leg) && $0.validity.contains(today)
+    }
+    var figures: [Figure.Name: Figure] = [:]
+    for name in Figure.Name.allCases { figures[name] = rules.figure(name, on: today) }
     return VisitStatus(
       reference: open.reference ?? "", state: visit.state, administration: visit.administration,
       port: visit.port, leg: leg, declaration: declaration, steps: steps, quote: quote,
-      isPaid: visit.receipts.contains { $0.leg == leg },
-      requirements: rules.requirements.filter {
-        ($0.leg == nil || $0.leg == leg) && $0.validity.contains(today)
-      },
-      portRules: rules.port(visit.port),
-      figures: Dictionary(
-        uniqueKeysWithValues: Figure.Name.allCases.compactMap { name in
-          rules.figure(name, on: today).map { (name, $0) }
-        }),
-      contradictions: rules.contradictions, certificates: visit.certificates, receipts: visit.receipts,
-      stayUntil: visit.stayUntil, leaveBy: visit.leaveBy, isBegun: visit.isBegun(leg))
+      isPaid: visit.receipts.contains { $0.leg == leg }, requirements: requirements,
+      portRules: rules.port(visit.port), figures: figures, contradictions: rules.contradictions,
+      certificates: visit.certificates, receipts: visit.receipts, stayUntil: visit.stayUntil,
+      leaveBy: visit.leaveBy, isBegun: visit.isBegun(leg))
   }
 
   /// The visit behind a declaration, for its papers.

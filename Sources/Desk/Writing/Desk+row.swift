@@ -1,4 +1,4 @@
-import ClearanceCore
+package import ClearanceCore
 import Storage
 
 extension Desk {
