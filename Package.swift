@@ -16,7 +16,6 @@ let package = Package(
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1",
       traits: ["FullFoundation"]),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -33,6 +32,8 @@ let package = Package(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CZBar", pkgConfig: "zbar", providers: [.apt(["libzbar-dev"])]),
     .systemLibrary(
+      name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+    .systemLibrary(
       name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -47,7 +48,7 @@ let package = Package(
       dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
     .target(
       name: "Documents",
-      dependencies: ["ClearanceCore", "CPango", "CQREncode", "CZBar"], swiftSettings: strict),
+      dependencies: ["ClearanceCore", "CPango", "CQREncode", "CZBar", "CTurboJPEG"], swiftSettings: strict),
     .target(
       name: "Storage", dependencies: ["ClearanceCore"],
       resources: [.embedInCode("Migrations/m0001-clearance.sql")], swiftSettings: strict),
@@ -58,32 +59,31 @@ let package = Package(
     .target(
       name: "Desk",
       dependencies: [
-        "ClearanceCore", "Rulebooks", "Journal", "Documents", "Storage", "CArgon2", "SwiftCSV", "Yams",
+        "ClearanceCore", "Rulebooks", "Journal", "Storage", "CArgon2", "SwiftCSV",
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: strict),
     .target(
       name: "Web",
       dependencies: [
-        "Desk", "CZlib",
+        "ClearanceCore", "Desk", "Documents", "Journal", "Storage", "CZlib", "Yams",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
-        .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
-        "Yams",
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      exclude: [], resources: [.copy("Templates"), .copy("Assets")], swiftSettings: strict),
+      path: "Sources/Door",
+      resources: [.copy("Assets"), .embedInCode("API/openapi.json")], swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["Desk"], swiftSettings: strict),
     .executableTarget(
       name: "pratique",
       dependencies: [
-        "Desk", "Web", "Simulation", "StorageSQLite", "Rulebooks",
+        "ClearanceCore", "Desk", "Documents", "Journal", "Web", "Simulation", "StorageSQLite", "Rulebooks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: strict),
-    .target(
-      name: "TestSupport", dependencies: ["ClearanceCore", "StorageSQLite"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,5 @@
 import CPango
-package import ClearanceCore
+import ClearanceCore
 
 /// The sheet that a counter prints on.
 package enum PaperSize: String, Sendable, Codable, CaseIterable {

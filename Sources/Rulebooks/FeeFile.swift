@@ -2,60 +2,58 @@ import ClearanceCore
 
 /// `fees.yaml`: each charge with its amounts, of which a later date puts the earlier one out of force.
 enum FeeFile {
-  private static let forms: Set<String> = ["flat", "perPerson", "perLength", "bands", "end"]
+  private static let forms: Set<String> = ["flat", "perPerson", "perLength", "bands", "amount"]
 
   static func read(_ entry: Entry, currency: String, _ agencies: [Agency]) -> [FeeRule] {
-    if entry.named.isEmpty { return [] }
-    return entry.named.flatMap { code, rule -> [FeeRule] in
-      let fields = rule.fields(["leg", "label", "payable", "currency", "when", "amounts"])
-      let label = rule.need("label", fields)?.words ?? [:]
-      let payable = rule.need("payable", fields)?.text ?? ""
-      if !agencies.contains(where: { $0.code == payable }) { rule.fault("no agency '\(payable)'") }
-      let condition = fields["when"].map(Self.condition) ?? FeeRule.Condition()
-      let leg = fields["leg"]?.choice(Leg.self)
-      let ownCurrency = fields["currency"]?.text
-      guard let amounts = rule.need("amounts", fields) else { return [] }
-      return Dated.read(amounts, extra: forms) { entry, fields, validity, source in
-        let given = fields.keys.filter(forms.contains)
-        guard given.count == 1, let form = given.first, let value = fields[form] else {
-          entry.fault("exactly one of \(forms.sorted().joined(separator: ", ")) is wanted")
-          return nil
-        }
-        if form == "end" { return nil }
-        guard let amount = amount(form, value) else { return nil }
-        return FeeRule(
-          code: code, leg: leg, label: label, amount: amount, condition: condition,
-          currency: ownCurrency ?? currency,
-          payableTo: payable, validity: validity, source: source)
+    entry.named.flatMap { code, rule in fee(code, rule, currency, agencies) }
+  }
+
+  private static func fee(_ code: String, _ rule: Entry, _ currency: String, _ agencies: [Agency])
+    -> [FeeRule]
+  {
+    let fields = rule.fields(["leg", "label", "payable", "currency", "when", "amounts"])
+    let label = rule.need("label", fields)?.words ?? [:]
+    let payable = rule.need("payable", fields)?.agency(of: agencies) ?? ""
+    let condition = fields["when"].map(Self.condition) ?? FeeRule.Condition()
+    let leg = fields["leg"]?.choice(Leg.self)
+    let currency = fields["currency"].map(\.currency) ?? currency
+    guard let amounts = rule.need("amounts", fields) else { return [] }
+    return Dated.read(amounts, keys: forms) { entry, fields, validity, source in
+      let given = fields.keys.filter(forms.contains)
+      guard given.count == 1, let form = given.first, let value = fields[form] else {
+        entry.fault("exactly one of \(forms.sorted().joined(separator: ", ")) is wanted here")
+        return nil
       }
+      if form == "amount", !value.isNull { value.fault("'amount' here is null, which ends the charge") }
+      guard let amount = amount(form, value) else { return nil }
+      return FeeRule(
+        code: code, leg: leg, label: label, amount: amount, condition: condition,
+        currency: currency ?? "", payableTo: payable, validity: validity, source: source)
     }
   }
 
   private static func condition(_ entry: Entry) -> FeeRule.Condition {
     let fields = entry.fields(["uses", "combined", "permit"])
+    let uses = fields["uses"]?.list.compactMap { $0.choice(Vessel.Use.self) }
+    if uses?.isEmpty == true { entry.fault("'uses' names none") }
     return FeeRule.Condition(
-      uses: fields["uses"].map { Set($0.list.compactMap { $0.choice(Vessel.Use.self) }) },
-      isCombined: fields["combined"]?.truth, permit: fields["permit"]?.choice(FeeRule.Permit.self))
+      uses: uses.map(Set.init), isCombined: fields["combined"]?.truth,
+      permit: fields["permit"]?.choice(FeeRule.Permit.self))
   }
 
-  private static func minor(_ entry: Entry?) -> Int64? {
-    guard let value = entry?.whole else { return nil }
-    if value < 0 { entry?.fault("an amount is never negative") }
-    return Int64(value)
-  }
-
+  /// Nil where the charge ends, or for a fault.
   private static func amount(_ form: String, _ entry: Entry) -> FeeRule.Amount? {
     switch form {
-    case "flat": return minor(entry).map { .flat($0) }
+    case "flat": return entry.minor.map { .flat($0) }
     case "perPerson":
       let fields = entry.fields(["amount", "who", "free"])
-      let who = fields["who"].map { $0.choice(FeeRule.Who.self) ?? .everybody } ?? .everybody
-      return minor(entry.need("amount", fields)).map {
-        .perPerson($0, who: who, free: fields["free"]?.whole ?? 0)
-      }
+      let who = fields["who"].map { $0.choice(FeeRule.Who.self) } ?? .everybody
+      guard let amount = entry.need("amount", fields)?.minor, let who else { return nil }
+      return .perPerson(amount, who: who, free: fields["free"]?.whole ?? 0)
     case "perLength":
       let fields = entry.fields(["amount", "unit", "part"])
-      guard let amount = minor(entry.need("amount", fields)), let unit = entry.need("unit", fields)?.choice(Length.Unit.self),
+      guard let amount = entry.need("amount", fields)?.minor,
+        let unit = entry.need("unit", fields)?.choice(Length.Unit.self),
         let part = entry.need("part", fields)?.choice(FeeRule.Part.self)
       else { return nil }
       return .perLength(amount, unit: unit, part: part)
@@ -66,20 +64,33 @@ enum FeeFile {
 
   private static func bands(_ entry: Entry) -> FeeRule.Amount? {
     let fields = entry.fields(["unit", "rows"])
-    guard let unit = entry.need("unit", fields)?.choice(Length.Unit.self), let rows = entry.need("rows", fields)?.list
+    guard let unit = entry.need("unit", fields)?.choice(Length.Unit.self),
+      let rows = entry.need("rows", fields)?.list
     else { return nil }
+    if rows.isEmpty { entry.fault("at least one band is wanted here") }
     var bands: [FeeRule.Band] = []
+    var edge = 0
     for (index, row) in rows.enumerated() {
       let fields = row.fields(["upTo", "included", "amount"])
-      let upTo = fields["upTo"]?.whole
-      let isLast = index == rows.count - 1
-      if isLast != (upTo == nil) { row.fault("all bands but the last have an edge 'upTo'") }
-      if let upTo, let before = bands.last?.upTo, upTo <= before { row.fault("band edges must rise") }
-      if upTo != nil, fields["included"] == nil { row.fault("say whether the edge is 'included'") }
-      guard let amount = minor(row.need("amount", fields)) else { continue }
-      bands.append(
-        FeeRule.Band(upTo: upTo, isUpToIncluded: fields["included"]?.truth ?? true, amount: amount))
+      guard let amount = row.need("amount", fields)?.minor else { continue }
+      if index == rows.count - 1 {
+        if fields["upTo"] != nil {
+          row.fault("a gap: the last band has no 'upTo', so that no boat is too long for the tariff")
+        }
+        bands.append(FeeRule.Band(upTo: nil, isUpToIncluded: true, amount: amount))
+        continue
+      }
+      let included = row.need("included", fields)?.truth
+      guard let upTo = row.need("upTo", fields)?.whole, let included else { continue }
+      if upTo <= edge { row.fault("an overlap: the edge \(upTo) isn't above \(edge)") }
+      edge = upTo
+      bands.append(FeeRule.Band(upTo: upTo, isUpToIncluded: included, amount: amount))
     }
     return bands.isEmpty ? nil : .lengthBands(bands, unit: unit)
   }
+}
+
+extension Entry {
+  /// An amount in minor units.
+  fileprivate var minor: Int64? { whole.map(Int64.init) }
 }

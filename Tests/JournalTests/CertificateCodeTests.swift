@@ -172,7 +172,7 @@ private struct Issue {
     #expect(again.publicKey.id == key.publicKey.id)
     #expect(again.publicKey.text == key.publicKey.text)
     #expect(key.publicKey.id.count == 8)
-    #expect(key.publicKey.id.allSatisfy(\.isHexDigit))
+    #expect(key.publicKey.id.allSatisfy { $0.isHexDigit })
   }
 
   @Test("is not made of anything else", arguments: ["", "AAAA", "not base64!", "ÄÖÜ"])

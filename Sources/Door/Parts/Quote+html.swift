@@ -1,0 +1,32 @@
+import ClearanceCore
+import Desk
+
+extension Quote {
+  /// The charges line by line, each with its rule's source and year.
+  func html(_ words: Words, _ rules: Rulebook?) -> HTML {
+    guard !lines.isEmpty else { return "<p>\(words("quote.none"))</p>" }
+    return """
+      <table class="quote"><thead><tr><th scope="col">\(words("quote.charge"))</th><th scope="col">\(words("quote.source"))</th>\
+      <th scope="col" class="figure">\(words("quote.amount"))</th></tr></thead><tbody>
+      \(lines.html { line in
+        """
+        <tr><td data-label="\(words("quote.charge"))">\(words.own(line.label))\(line.working.isEmpty ? "" : " <small>\(line.working)</small>" as HTML)\
+        <small> \(words("quote.to", ["agency": rules?.agency(line.payableTo)?.name ?? line.payableTo]))</small></td>
+        <td data-label="\(words("quote.source"))"><small>\(line.source.html(words))</small></td>
+        <td class="figure" data-label="\(words("quote.amount"))">\(line.amount.description)</td></tr>
+        """
+      })</tbody><tfoot>\(totals.html { "<tr><th scope=\"row\" colspan=\"2\">\(words("quote.total"))</th><td class=\"figure\"><strong>\($0.description)</strong></td></tr>" })</tfoot></table>
+      """
+  }
+}
+
+extension Source {
+  /// The source, its year and, where it isn't certain, the word to ask.
+  func html(_ words: Words) -> HTML {
+    "\(text) (\(year))\(isConfirmed ? "" : " <em class=\"tag ask\">\(words("source.confirm"))</em>" as HTML)"
+  }
+}
+
+extension Money {
+  static func list(_ amounts: [Money]) -> String { amounts.map(\.description).joined(separator: " + ") }
+}
