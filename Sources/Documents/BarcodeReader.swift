@@ -18,12 +18,15 @@ package enum BarcodeReader {
   package static let bytesMax = 8 << 20
   package static let pixelsMax = 25_000_000
 
-  /// The texts of the QR codes in a PNG or JPEG picture, in no order that means anything; none where there is
-  /// none. Blocks for up to a second or so and takes up to 130 MB: the caller bounds how many run at once.
+  /// The texts of the QR codes in a PNG or JPEG picture, in no order that means anything; none where there
+  /// is none. Blocks for up to a second or so and takes up to 130 MB: the caller bounds how many run at
+  /// once.
   package static func codes(inImage bytes: [UInt8]) throws(ImageFault) -> [String] {
     guard bytes.count <= bytesMax else { throw .tooManyBytes }
     let image =
-      if bytes.starts(with: GreyImage.pngSignature) { try GreyImage(png: bytes) } else if bytes.starts(with: [
+      if bytes.starts(with: GreyImage.pngSignature) {
+        try GreyImage(png: bytes)
+      } else if bytes.starts(with: [
         0xFF, 0xD8, 0xFF,
       ]) { try GreyImage(jpeg: bytes) } else { throw ImageFault.unknownFormat }
     let found = codes(in: image)

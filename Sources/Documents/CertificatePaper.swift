@@ -31,13 +31,13 @@ package struct CertificatePaper: Sendable {
 
   /// Persons named on the page; the crew list has them all.
   static let rowsMax = 30
-  private static let margin = 36.0
-  private static let qrSide = 142.0
-  private static let signatureHeight = 62.0
+  private static let margin = 34.0
+  private static let qrSide = 136.0
+  private static let signatureHeight = 56.0
 
   package func pdf(_ words: PaperWords, size: PaperSize) throws(PaperFault) -> [UInt8] {
     let title = "\(words("certificate.\(certificate.kind.rawValue)")) \(certificate.number)"
-    let canvas = try PDFCanvas(size, title: title, created: certificate.issuedAt)
+    let canvas = try PDFCanvas(size, title: title, language: words.language, created: certificate.issuedAt)
     var page = PaperPage(canvas, words, margin: Self.margin)
     frame(page)
     drawHead(on: &page)
@@ -47,7 +47,7 @@ package struct CertificatePaper: Sendable {
     page.fields(voyageFields(words))
     drawConditions(on: &page)
 
-    // What stands at the foot is drawn first in mind: the persons get the room between.
+    // The persons get the room that is left above the foot.
     let foot = footHeight(page)
     page.heading("part.people", after: 5)
     drawPeople(on: &page, until: page.bottom - foot - 6)
@@ -77,18 +77,18 @@ package struct CertificatePaper: Sendable {
       let style = canvas.fitting(text, style, width: width, height: height, sizeMin: 6)
       page.y += canvas.tagged(tag) { canvas.text(text, style, x: left, y: page.y, width: width) }
     }
-    write(office, TextStyle(size: 11, isBold: true), height: 28, after: 2)
+    write(office, TextStyle(size: 11, isBold: true), height: 28, after: 0)
     write(lists.portName(certificate.port), TextStyle(size: 9.5), height: 24, after: 1)
     let kind = "certificate." + certificate.kind.rawValue
-    write(words(kind).uppercased(), TextStyle(size: 21, isBold: true), tag: "H1", height: 54, after: 10)
+    write(words(kind).uppercased(), TextStyle(size: 21, isBold: true), tag: "H1", height: 27, after: 8)
     if let english = words.inEnglish(kind) {
       write(english.uppercased(), TextStyle(size: 11.5, grey: 0.2), height: 16, after: 0)
     }
-    write(certificate.number, TextStyle(size: 20, isBold: true, isMono: true), height: 26, after: 8)
+    write(certificate.number, TextStyle(size: 20, isBold: true, isMono: true), height: 26, after: 6)
     let issued = words.moment(certificate.issuedAt, zone)
-    write("\(words.both("label.issued")): \(issued)", TextStyle(size: 8.2), height: 22, after: 5)
+    write("\(words.both("label.issued")): \(issued)", TextStyle(size: 8.2), height: 22, after: 4)
     write("\(words.both("label.reference")): \(reference)", TextStyle(size: 8.2), height: 22, after: 1)
-    page.y = max(page.y + 2, top + Self.qrSide - 14)
+    page.y = max(page.y + 2, top + Self.qrSide - 15)
   }
 
   private func vesselFields(_ words: PaperWords) -> [PaperField] {
@@ -99,11 +99,12 @@ package struct CertificatePaper: Sendable {
       PaperField(
         words.both("label.registration"), vessel.registrationNumber ?? words.both("value.noRegistration"),
         span: 3),
-      PaperField(words.both("label.kind"), words.both("kind.\(vessel.kind.rawValue)"), span: 3),
-      PaperField(words.both("label.use"), words.both("use.\(vessel.use.rawValue)"), span: 3),
+      PaperField(words.both("label.kind"), words.both("kind.\(vessel.kind.rawValue)"), span: 4),
+      PaperField(words.both("label.use"), words.both("use.\(vessel.use.rawValue)"), span: 2),
       PaperField(words.both("label.length"), words.length(vessel.lengthOverall), span: 3),
       PaperField(words.both("label.tonnage"), words.tonnage(vessel.grossTonnage), span: 3),
-      PaperField(words.both("label.owner"), vessel.ownerName, span: 6),
+      PaperField(words.both("label.owner"), vessel.ownerName, span: 3),
+      PaperField(words.both("label.master"), declaration.master?.listName, span: 3),
       PaperField(words.both("label.portOfRegistry"), vessel.portOfRegistry, span: 3),
       PaperField(words.both("label.callSignMMSI"), Self.joined(vessel.callSign, vessel.mmsi), span: 3),
     ]
@@ -112,31 +113,25 @@ package struct CertificatePaper: Sendable {
   private func voyageFields(_ words: PaperWords) -> [PaperField] {
     let voyage = declaration.voyage
     let isArrival = certificate.kind == .inward || certificate.kind == .combined
-    let until = certificate.validUntil.map { words.moment($0, zone) } ?? words.both("value.doesNotLapse")
     let crew = declaration.people.count { $0.role.isCrew }
     let aboard = words.both(
       "value.aboard",
       ["crew": String(crew), "others": String(max(0, certificate.personsOnBoard - crew))])
-    var fields = [
-      PaperField(
-        words.both("label.port"), Self.joined(lists.portName(certificate.port), voyage.anchorage), span: 6),
-      PaperField(
-        words.both(isArrival ? "label.arrival" : "label.departure"), words.moment(voyage.at, zone), span: 6),
-    ]
-    if isArrival {
-      fields.append(
-        PaperField(words.both("label.lastPort"), lists.name(voyage.last?.place), span: 6))
-    }
-    fields += [
-      PaperField(
-        words.both("label.nextPort"), lists.name(certificate.next ?? voyage.next), span: 6,
-        isMain: !isArrival),
-      PaperField(words.both("label.validUntil"), until, span: 6),
-      PaperField(words.both("label.master"), declaration.master?.listName, span: 6),
-      PaperField(
-        words.both("label.persons"), "\(certificate.personsOnBoard)   (\(aboard))", span: isArrival ? 6 : 12),
-    ]
-    return fields
+    let port = PaperField(
+      words.both("label.port"), Self.joined(lists.portName(certificate.port), voyage.anchorage), span: 4)
+    let next = PaperField(
+      words.both("label.nextPort"), lists.name(certificate.next ?? voyage.next), span: 4,
+      isMain: !isArrival)
+    let until = PaperField(
+      words.both("label.validUntil"),
+      certificate.validUntil.map { words.moment($0, zone) } ?? words.both("value.doesNotLapse"), span: 4)
+    let persons = PaperField(
+      words.both("label.persons"), "\(certificate.personsOnBoard)  (\(aboard))", span: 4)
+    let at = PaperField(
+      words.both(isArrival ? "label.arrival" : "label.departure"), words.moment(voyage.at, zone), span: 4)
+    guard isArrival else { return [port, at, persons, next.spanning(8), until] }
+    let last = PaperField(words.both("label.lastPort"), lists.name(voyage.last?.place), span: 4)
+    return [port, at, last, next, until, persons]
   }
 
   static func joined(_ parts: String?...) -> String? {
@@ -169,9 +164,9 @@ package struct CertificatePaper: Sendable {
     }
     let table = PaperTable(
       columns: [
-        .init("#", 16, .right), .init(words.both("label.name"), 158),
-        .init(words.both("label.role"), 92), .init(words.both("label.nationality"), 52),
-        .init(words.both("label.born"), 60), .init(words.both("label.document"), 94),
+        .init("#", 16, .right), .init(words.both("label.name"), 155),
+        .init(words.both("label.role"), 88), .init(words.both("label.nationality"), 52),
+        .init(words.both("label.born"), 66), .init(words.both("label.document"), 94),
         .init(words.both("label.expires"), 60),
       ], rows: rows, boldColumn: 1)
     let fit = table.fit(page, height: bottom - page.y, rowsMax: Self.rowsMax)
@@ -179,6 +174,9 @@ package struct CertificatePaper: Sendable {
     if fit.count < rows.count {
       let more = words.both("value.moreOnCrewList", ["n": String(rows.count - fit.count)])
       page.write(more, TextStyle(size: 7, isBold: true), after: 1)
+    } else if page.y + 10 < bottom {
+      // So that nobody is written in below.
+      page.write("— \(words.both("value.endOfList")) —", TextStyle(size: 6.6, grey: 0.25), after: 2)
     }
   }
 

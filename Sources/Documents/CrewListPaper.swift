@@ -1,7 +1,7 @@
 package import ClearanceCore
 
-/// The paper that officers ask for everywhere: who is aboard, with which documents, and the boat herself, with
-/// room for her photograph.
+/// The paper that officers ask for everywhere: who is aboard, with which documents, and the boat herself,
+/// with room for her photograph.
 package struct CrewListPaper: Sendable {
   package var declaration: Declaration
   /// Of the visit, as `GD-26-7QK3M-W`.
@@ -24,8 +24,8 @@ package struct CrewListPaper: Sendable {
 
   /// One page for a crew of the usual size; more where there are more people than a page holds.
   package func pdf(_ words: PaperWords, size: PaperSize) throws(PaperFault) -> [UInt8] {
-    let canvas = try PDFCanvas(
-      size, title: "\(words("crewList.title")): \(declaration.vessel.name)", created: asOf)
+    let title = "\(words("crewList.title")): \(declaration.vessel.name)"
+    let canvas = try PDFCanvas(size, title: title, language: words.language, created: asOf)
     var page = PaperPage(canvas, words, margin: Self.margin)
     drawHead(on: &page)
     drawVessel(on: &page)
@@ -33,6 +33,7 @@ package struct CrewListPaper: Sendable {
     page.fields(voyageFields(words))
     page.heading("part.people", after: 5)
     drawPeople(on: &page)
+    page.write("— \(words.both("value.endOfList")) —", TextStyle(size: 6.6, grey: 0.25), after: 2)
     drawFoot(on: &page)
     return try canvas.finish()
   }
@@ -136,24 +137,25 @@ package struct CrewListPaper: Sendable {
       let birthPlace = [person.birthPlace, person.birthCountry].compactMap(\.self).joined(separator: ", ")
       return [
         String(index + 1), person.listName, person.sex.rawValue, words.both("role.\(person.role.rawValue)"),
-        person.nationality, [words.short(person.born), birthPlace].filter { !$0.isEmpty }.joined(separator: "\n"),
+        person.nationality,
+        [words.short(person.born), birthPlace].filter { !$0.isEmpty }.joined(separator: "\n"),
         words.both("document.\(document.kind.rawValue)"), document.number, document.issuer,
         document.expires.map(words.short) ?? "—",
       ]
     }
     return PaperTable(
       columns: [
-        .init("#", 15, .right), .init(words.both("label.name"), 118), .init(words.both("label.sex"), 26),
-        .init(words.both("label.role"), 62), .init(words.both("label.nationality"), 46),
-        .init(words.both("label.bornWhere"), 68), .init(words.both("label.documentKind"), 62),
-        .init(words.both("label.documentNumber"), 74), .init(words.both("label.issuer"), 38),
-        .init(words.both("label.expires"), 54),
+        .init("#", 15, .right), .init(words.both("label.name"), 112), .init(words.both("label.sex"), 27),
+        .init(words.both("label.role"), 60), .init(words.both("label.nationality"), 50),
+        .init(words.both("label.born"), 68), .init(words.both("label.documentKind"), 58),
+        .init(words.both("label.documentNumber"), 70), .init(words.both("label.issuer"), 41),
+        .init(words.both("label.expires"), 60),
       ], rows: rows, boldColumn: 1)
   }
 
   private func drawPeople(on page: inout PaperPage) {
     let table = table(page.words)
-    let foot = Self.signatureHeight + 40
+    let foot = Self.signatureHeight + 50
     let fit = table.fit(page, height: page.bottom - foot - page.y, rowsMax: .max)
     guard fit.count < table.rows.count else {
       fit.table.draw(0..<fit.count, on: &page, size: fit.size)
@@ -187,7 +189,7 @@ package struct CrewListPaper: Sendable {
 
   private func drawFoot(on page: inout PaperPage) {
     let words = page.words
-    page.y = max(page.y + 6, page.bottom - Self.signatureHeight - 30)
+    page.y = max(page.y + 5, page.bottom - Self.signatureHeight - 34)
     let crew = declaration.people.count { $0.role.isCrew }
     let count = words.both(
       "value.aboard", ["crew": String(crew), "others": String(declaration.people.count - crew)])
@@ -214,7 +216,7 @@ private struct PaperColumn {
   mutating func write(_ label: String, _ value: String) {
     canvas.tagged("P") {
       y += canvas.text(label, PaperPage.label, x: x, y: y, width: width)
-      let style = canvas.fitting(value, PaperPage.value, width: width, height: 34, sizeMin: 6)
+      let style = canvas.fitting(value, TextStyle(size: 8), width: width, height: 34, sizeMin: 6)
       y += canvas.text(value, style, x: x, y: y, width: width) + 4
     }
   }

@@ -44,20 +44,24 @@ struct Frame: Hashable {
   }
 }
 
-/// Pages of a PDF under the pen: black and grey only, embedded fonts, tagged, and the same bytes for the same
-/// drawing.
+/// Pages of a PDF under the pen: black and grey only, embedded fonts, tagged, and the same bytes for the
+/// same drawing.
 final class PDFCanvas {
   let size: PaperSize
   private let bytes = Bytes()
   private let surface: OpaquePointer
   private let pen: OpaquePointer
   private let features: OpaquePointer
+  private let language: String
 
   private final class Bytes { var written: [UInt8] = [] }
 
-  /// - Parameter created: Stands in the file as its date, instead of the clock's.
-  init(_ size: PaperSize, title: String, created: Instant) throws(PaperFault) {
-    self.size = size
+  /// - Parameters:
+  ///   - title: What a reader shows as the document's name.
+  ///   - language: ISO 639: the one in which it is read aloud.
+  ///   - created: Stands in the file as its date, instead of the clock's.
+  init(_ size: PaperSize, title: String, language: String, created: Instant) throws(PaperFault) {
+    (self.size, self.language) = (size, language)
     let target = Unmanaged.passUnretained(bytes).toOpaque()
     let surface = cairo_pdf_surface_create_for_stream(
       { target, data, count in
@@ -93,7 +97,7 @@ final class PDFCanvas {
     guard status == CAIRO_STATUS_SUCCESS else {
       throw PaperFault(description: String(cString: cairo_status_to_string(status)))
     }
-    return bytes.written
+    return PDFCatalog.completed(bytes.written, language: language)
   }
 
   func nextPage() { cairo_show_page(pen) }
@@ -111,8 +115,8 @@ final class PDFCanvas {
     return "\(date)T\(Zone.clock(minute)):00Z"
   }
 
-  /// Without control characters, which have no shape, and marks of direction, by which one name could be made to
-  /// look like another. Line breaks are kept.
+  /// Without control characters, which have no shape, and marks of direction, by which one name could be
+  /// made to look like another. Line breaks are kept.
   static func printable(_ text: String) -> String {
     var kept = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -158,14 +162,16 @@ extension PDFCanvas {
   }
 
   /// The style with the largest size, from its own down to `sizeMin`, at which the text fits.
-  func fitting(_ text: String, _ style: TextStyle, width: Double, height: Double, sizeMin: Double) -> TextStyle {
+  func fitting(_ text: String, _ style: TextStyle, width: Double, height: Double, sizeMin: Double)
+    -> TextStyle
+  {
     var style = style
     while style.size > sizeMin, measure(text, style, width: width).height > height { style.size -= 0.5 }
     return style
   }
 
-  /// Draws a text inside a frame: smaller where it is long and, when even `sizeMin` does not help, cut with an
-  /// ellipsis.
+  /// Draws a text inside a frame: smaller where it is long and, when even `sizeMin` does not help, cut with
+  /// an ellipsis.
   func text(_ text: String, _ style: TextStyle, in frame: Frame, sizeMin: Double) {
     let style = fitting(text, style, width: frame.width, height: frame.height, sizeMin: sizeMin)
     withLayout(text, style, width: frame.width, .left) { layout in
@@ -189,6 +195,8 @@ extension PDFCanvas {
     }
     pango_font_description_set_weight(font, style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
     pango_font_description_set_absolute_size(font, style.size * Double(PANGO_SCALE))
+    // Glyphs stand where they belong on paper, not on the dots of a screen.
+    pango_context_set_round_glyph_positions(pango_layout_get_context(layout), 0)
     pango_layout_set_font_description(layout, font)
     pango_layout_set_attributes(layout, features)
     pango_layout_set_width(layout, Int32(width * Double(PANGO_SCALE)))

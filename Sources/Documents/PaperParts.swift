@@ -4,12 +4,18 @@ struct PaperField {
   let label: String
   let value: String
   /// Twelfths of the paper's width.
-  let span: Int
-  var isMain = false
+  private(set) var span: Int
+  let isMain: Bool
 
   init(_ label: String, _ value: String?, span: Int, isMain: Bool = false) {
     (self.label, self.span, self.isMain) = (label, span, isMain)
     self.value = value.flatMap { $0.isEmpty ? nil : $0 } ?? "—"
+  }
+
+  func spanning(_ span: Int) -> PaperField {
+    var field = self
+    field.span = span
+    return field
   }
 }
 
@@ -96,8 +102,8 @@ struct PaperPage {
     return canvas.fitting(field.value, style, width: width, height: style.size * 2.5, sizeMin: 6.5)
   }
 
-  /// Boxes of one height, side by side, each with what is to be written in it at its head and, at its foot, what
-  /// already is.
+  /// Boxes of one height, side by side, each with what is to be written in it at its head and, at its foot,
+  /// what already is.
   mutating func boxes(_ boxes: [(label: String, foot: String)], height: Double) {
     let gap = 8.0
     let boxWidth = (width - gap * Double(boxes.count - 1)) / Double(boxes.count)
@@ -105,7 +111,9 @@ struct PaperPage {
       let frame = Frame(x: left + Double(index) * (boxWidth + gap), y: y, width: boxWidth, height: height)
       canvas.box(frame, thickness: 0.6)
       let inner = frame.inset(4)
-      canvas.tagged("P") { _ = canvas.text(entry.label, Self.label, x: inner.x, y: inner.y, width: inner.width) }
+      canvas.tagged("P") {
+        _ = canvas.text(entry.label, Self.label, x: inner.x, y: inner.y, width: inner.width)
+      }
       guard !entry.foot.isEmpty else { continue }
       let foot = Frame(x: inner.x, y: frame.y + height - 14, width: inner.width, height: 11)
       canvas.line(fromX: inner.x, y: foot.y - 1, toX: inner.x + inner.width, thickness: 0.3, grey: 0.4)

@@ -91,8 +91,8 @@ struct PaperTable {
 }
 
 extension PaperTable {
-  /// The largest size, and how many rows of at most `rowsMax` stand in `height` at it; the last line is kept free
-  /// where not all rows can be shown.
+  /// The largest size, and how many rows of at most `rowsMax` stand in `height` at it; the last line is
+  /// kept free where not all rows can be shown.
   func fit(_ page: PaperPage, height: Double, rowsMax: Int) -> (table: PaperTable, size: Double, count: Int) {
     let wanted = min(rows.count, rowsMax)
     let isCut = rows.count > rowsMax

@@ -57,7 +57,8 @@ package struct PaperWords: Sendable {
 extension PaperWords {
   /// `24 November 2026`.
   func date(_ date: CalendarDate) -> String {
-    self("date.long", ["day": String(date.day), "month": self("month.\(date.month)"), "year": String(date.year)])
+    self(
+      "date.long", ["day": String(date.day), "month": self("month.\(date.month)"), "year": String(date.year)])
   }
 
   /// `24 Nov 1980`, `Nov 1980` or `1980`.

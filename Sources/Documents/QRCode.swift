@@ -15,8 +15,8 @@ package struct QRCode: Sendable, Hashable {
   /// > Source: ISO/IEC 18004, 5.3.8.
   package static let quietZone = 4
 
-  /// Nil when the text is empty, holds U+0000 or is longer than a symbol can carry. Capital letters and digits
-  /// take the least room.
+  /// Nil when the text is empty, holds U+0000 or is longer than a symbol can carry. Capital letters and
+  /// digits take the least room.
   package init?(_ text: String, correction: Correction = .medium) {
     guard !text.isEmpty, text.utf8.count <= 4296, !text.utf8.contains(0) else { return nil }
     let level =

@@ -33,7 +33,7 @@ package struct ReceiptPaper: Sendable {
 
   package func pdf(_ words: PaperWords, size: PaperSize) throws(PaperFault) -> [UInt8] {
     let canvas = try PDFCanvas(
-      size, title: "\(words("receipt.title")) \(receipt.number)", created: takenAt)
+      size, title: "\(words("receipt.title")) \(receipt.number)", language: words.language, created: takenAt)
     var page = PaperPage(canvas, words, margin: Self.margin)
     drawHead(on: &page)
     page.fields(fields(words))
@@ -125,7 +125,8 @@ package struct ReceiptPaper: Sendable {
       let label = index == 0 ? words.both(receipt.method == .waived ? "label.waived" : "label.total") : ""
       page.canvas.tagged("P") {
         _ = page.canvas.text(
-          label, TextStyle(size: 10.5, isBold: true), x: page.left, y: page.y, width: page.width - 160, .right)
+          label, TextStyle(size: 10.5, isBold: true), x: page.left, y: page.y, width: page.width - 160, .right
+        )
         page.y += page.canvas.text(
           total, TextStyle(size: 12, isBold: true), x: page.right - 156, y: page.y - 1, width: 153.5, .right)
       }

@@ -28,8 +28,8 @@ package enum CodeFault: Error, Sendable, Hashable {
 
 /// The printed form: `PRATIQUE1` and the base32 of signature and record.
 ///
-/// Capital letters and digits only, so that the QR code keeps to its small alphanumeric mode and a scanner that
-/// types like a keyboard types it right.
+/// Capital letters and digits only, so that the QR code keeps to its small alphanumeric mode and a scanner
+/// that types like a keyboard types it right.
 package struct CertificateCode: Sendable, Hashable {
   package let record: CertificateRecord
   package let signedBytes: [UInt8]

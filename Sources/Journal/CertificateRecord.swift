@@ -1,5 +1,5 @@
-/// What a certificate's code says: enough to tell whether the paper, the boat and the number of people agree,
-/// and no personal data beyond the master's initials.
+/// What a certificate's code says: enough to tell whether the paper, the boat and the number of people
+/// agree, and no personal data beyond the master's initials.
 package struct CertificateRecord: Sendable, Hashable {
   /// `inward`, `outward`, `coastwise` or `combined`.
   package let kind: String
@@ -24,8 +24,8 @@ package struct CertificateRecord: Sendable, Hashable {
   /// The ``PublicKey/id`` of the key it is signed with.
   package let keyID: String
 
-  /// Takes control characters out of every text, and cuts it to the length a code has room for, so that a record
-  /// is what its code says.
+  /// Takes control characters out of every text, and cuts it to the length a code has room for, so that a
+  /// record is what its code says.
   package init(
     kind: String, administration: String, number: String, issued: Int64, validUntil: Int64?,
     vesselName: String, flag: String, registration: String, port: String, next: String, persons: Int,
@@ -67,8 +67,8 @@ package struct CertificateRecord: Sendable, Hashable {
     return String(kept)
   }
 
-  /// Control characters would move the borders of the fields; marks of direction would let a printed name read as
-  /// another.
+  /// Control characters would move the borders of the fields; marks of direction would let a printed name
+  /// read as another.
   private static func isStripped(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: true
@@ -81,8 +81,8 @@ extension CertificateRecord {
   static let version = "1"
   private static let separator = "\u{1F}"
 
-  /// The exact bytes that are signed: one line of UTF-8, its fields parted by U+001F, the version first, moments
-  /// and counts in base 36.
+  /// The exact bytes that are signed: one line of UTF-8, its fields parted by U+001F, the version first,
+  /// moments and counts in base 36.
   var signedBytes: [UInt8] {
     let fields = [
       Self.version, kind, administration, number, String(issued, radix: 36),

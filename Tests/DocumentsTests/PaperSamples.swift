@@ -7,10 +7,15 @@ import Yams
 
 /// Invented people, an invented boat, and the reference data that their papers name.
 enum PaperSamples {
-  static let zone = Zone("America/Grenada")!
+  static let zone = known(Zone("America/Grenada"))
   static let issued = Instant(milliseconds: 1_795_543_500_000)
   /// As long as a code with ordinary names is.
   static let code = "PRATIQUE1" + String(repeating: "MZXW6YTBOI7", count: 28)
+
+  private static func known<T>(_ value: T?) -> T {
+    guard let value else { preconditionFailure("a sample is well-formed") }
+    return value
+  }
 
   static var lists: ReferenceLists {
     let ports = [
@@ -22,8 +27,10 @@ enum PaperSamples {
           attestedBy: "sample")
       }
     }
-    let countries = [("GB", "GBR", "United Kingdom"), ("FR", "FRA", "France"), ("US", "USA", "United States")]
-      .map { Country(alpha2: $0.0, icao: $0.1, name: $0.2) }
+    let countries = [
+      ("GB", "GBR", "United Kingdom"), ("FR", "FRA", "France"), ("US", "USA", "United States"),
+    ]
+    .map { Country(alpha2: $0.0, icao: $0.1, name: $0.2) }
     return ReferenceLists(
       territories: [:], ports: Dictionary(uniqueKeysWithValues: ports.map { ($0.code, $0) }),
       countries: Dictionary(uniqueKeysWithValues: countries.map { ($0.alpha2 ?? "", $0) }),
@@ -35,7 +42,7 @@ enum PaperSamples {
   ) -> Person {
     var person = Person(
       surname: surname, givenNames: givenNames, sex: number.hasSuffix("1") ? .male : .female,
-      born: PartialDate(year: 1980, month: 8, day: 24)!, nationality: nationality, role: role,
+      born: known(PartialDate(year: 1980, month: 8, day: 24)), nationality: nationality, role: role,
       document: TravelDocument(
         kind: .passport, number: number, issuer: nationality, expires: CalendarDate(iso: "2031-05-09")))
     person.birthPlace = "Plymouth"
@@ -63,7 +70,7 @@ enum PaperSamples {
   ) -> Declaration {
     var vessel = Vessel(
       name: name, flag: "GB", registration: .number("SSR 123456"), use: .pleasure, kind: .monohullSail,
-      lengthOverall: Length("41", .feet)!, ownerName: "Bertram Alder-Quist")
+      lengthOverall: known(Length("41", .feet)), ownerName: "Bertram Alder-Quist")
     (vessel.beam, vessel.draught) = (Length("3.95", .metres), Length("1.90", .metres))
     (vessel.hullIdentification, vessel.mmsi, vessel.callSign) = ("GB-ABC12345D606", "235099999", "MXYZ9")
     (vessel.hullColour, vessel.hullMaterial, vessel.portOfRegistry) = ("blue", "grp", "Plymouth")
@@ -74,7 +81,8 @@ enum PaperSamples {
     var voyage = Voyage(port: "GD-04", at: issued.adding(hours: 16), purpose: .holiday)
     voyage.next = .port("LC-02")
     if leg == .inward {
-      voyage.last = Voyage.Call(place: .port("MQ-01"), arrived: nil, departed: CalendarDate(iso: "2026-11-20"))
+      voyage.last = Voyage.Call(
+        place: .port("MQ-01"), arrived: nil, departed: CalendarDate(iso: "2026-11-20"))
     }
     return Declaration(
       leg: leg, vessel: vessel, voyage: voyage, people: people, goods: Goods(), health: nil,
@@ -113,7 +121,7 @@ enum PaperSamples {
         amount: Money(minor: [7500, 5000, 4100][index % 3], "XCD"), payableTo: "customs",
         source: Source(
           text: "Yachting (Invented) Regulations, schedule \(index + 1)", year: 2019,
-          checked: CalendarDate(iso: "2026-10-01")!, isConfirmed: index != 2))
+          checked: known(CalendarDate(iso: "2026-10-01")), isConfirmed: index != 2))
     }
     return ReceiptPaper(
       receipt: Receipt(
@@ -152,16 +160,23 @@ enum Wordings {
   }
 }
 
-/// A file that poppler's programs look at.
-struct Rendered {
+/// A file that poppler's programs look at; gone afterwards, unless the environment's `PAPERS` names a folder in
+/// which to look at it.
+final class Rendered {
   let path: String
+  private let isKept: Bool
 
   init(_ bytes: [UInt8], keepAs name: String? = nil) throws {
-    let folder = name == nil ? NSTemporaryDirectory() : ProcessInfo.processInfo.environment["PAPERS"] ?? ""
-    let file = (name ?? UUID().uuidString) + ".pdf"
-    path = (folder.isEmpty ? NSTemporaryDirectory() : folder) + "/" + file
+    let folder = ProcessInfo.processInfo.environment["PAPERS"]
+    isKept = folder != nil && name != nil
+    path =
+      if let folder, let name { "\(folder)/\(name).pdf" } else {
+        NSTemporaryDirectory() + "/\(UUID().uuidString).pdf"
+      }
     try Data(bytes).write(to: URL(fileURLWithPath: path))
   }
+
+  deinit { if !isKept { try? FileManager.default.removeItem(atPath: path) } }
 
   static func run(_ arguments: String...) throws -> Data {
     let process = Process()

@@ -5,7 +5,8 @@ import Testing
 @testable import Documents
 
 @Suite("The certificate") struct CertificatePaperTests {
-  static let codes = [String(repeating: "MZXW6YTBOI7", count: 28), String(repeating: "PRATIQUE1A", count: 70)]
+  /// As long as a code gets whose names are of the greatest length.
+  static let longCode = "PRATIQUE1" + String(repeating: "MZXW6YTBOI", count: 80)
 
   @Test(
     "is one page, names people and number, and its code is read back even when badly printed",
@@ -16,17 +17,20 @@ import Testing
       paper.pdf(try Wordings.words(language), size: size), keepAs: "certificate-\(language)-\(size)")
     #expect(try file.pages() == 1)
     let text = try file.text()
-    for part in [
+    let parts = [
       "GD-04-26-000123", "GD-26-7QK3M-W", "Wind Dancer", "ALDER-QUIST, Bertram Noël",
       "Žofia Åsa", "Ελένη", "Наталья", "500100201", "GD-04-26-R000012", "0011 2233 aabb ccdd",
-    ] { #expect(text.contains(part), "\(part)") }
-    #expect(!text.contains("MISSING"))
+    ]
+    #expect(parts.filter { !text.contains($0) } == [])
+    #expect(!text.contains("MISSING"), "\(file.path)")
     #expect(try BarcodeReader.codes(inImage: file.picture(dpi: 150)) == [PaperSamples.code])
     #expect(try BarcodeReader.codes(inImage: file.picture(dpi: 100, "-png -gray")) == [PaperSamples.code])
     #expect(try BarcodeReader.codes(inImage: file.picture(dpi: 150, "-jpeg")) == [PaperSamples.code])
   }
 
-  @Test("is one page however many and long its texts are", arguments: PaperSize.allCases, Certificate.Kind.allCases)
+  @Test(
+    "is one page however many and long its texts are", arguments: PaperSize.allCases,
+    Certificate.Kind.allCases)
   func full(size: PaperSize, kind: Certificate.Kind) throws {
     for (count, long) in [(1, false), (30, false), (31, false), (250, false), (250, true)] {
       let people = PaperSamples.many(count, long: long)
@@ -34,7 +38,7 @@ import Testing
       let name = long ? String(repeating: "Sea Wanderer of the Isles ", count: 3).prefix(70) : "Wind Dancer"
       var paper = PaperSamples.certificate(
         PaperSamples.declaration(people, leg: leg, name: String(name)), kind,
-        code: long ? Self.codes[1] : PaperSamples.code)
+        code: long ? Self.longCode : PaperSamples.code)
       if long {
         paper.conditions = Array(repeating: String(repeating: "as the officer says ", count: 20), count: 8)
         paper.officer = String(repeating: "Long Name ", count: 20)
@@ -45,9 +49,12 @@ import Testing
         paper.pdf(try Wordings.words("fr"), size: size), keepAs: "full-\(count)-\(long)-\(kind)-\(size)")
       #expect(try file.pages() == 1)
       let text = try file.text()
-      if count == 30 { #expect(text.contains("SURNAME29, Given")) }
-      if count > 30 { #expect(text.contains("voir la liste d’équipage")) }
-      #expect(try BarcodeReader.codes(inImage: file.picture(dpi: 200)).count == 1)
+      let namesLast = text.contains("SURNAME29, Given")
+      #expect(namesLast || count != 30, "\(file.path)")
+      let namesMore = text.contains("voir la liste d’équipage")
+      #expect(namesMore == (count > 30), "\(file.path)")
+      guard long else { continue }
+      #expect(try BarcodeReader.codes(inImage: file.picture(dpi: 150, "-png -gray")) == [Self.longCode])
     }
   }
 
@@ -57,11 +64,13 @@ import Testing
     let words = try Wordings.words("es")
     let bytes = try paper.pdf(words, size: .a4)
     #expect(try paper.pdf(words, size: .a4) == bytes)
-    let info = String(decoding: try Rendered.run("pdfinfo", Rendered(bytes).path), as: UTF8.self)
+    let file = try Rendered(bytes)
+    let info = String(decoding: try Rendered.run("pdfinfo", file.path), as: UTF8.self)
     #expect(info.contains("Tagged:          yes"))
     #expect(info.contains("2026"))
+    #expect(String(decoding: bytes.suffix(400), as: UTF8.self).contains("/Lang (es)"))
     #expect(bytes.count < 150_000)
-    let fonts = String(decoding: try Rendered.run("pdffonts", Rendered(bytes).path), as: UTF8.self)
+    let fonts = String(decoding: try Rendered.run("pdffonts", file.path), as: UTF8.self)
     for line in fonts.split(separator: "\n").dropFirst(2) {
       #expect(line.contains("DejaVu") && line.contains(" yes yes yes "), "\(line)")
     }
@@ -81,7 +90,10 @@ import Testing
     #expect(text.contains("ÑANDÚ-ÇELIK, Þórður Đặng"))
     #expect(text.contains("O’BRIEN-D’SOUZA"))
     #expect(text.contains("NUL L"))
-    #expect(text.unicodeScalars.contains { (0xFE70...0xFEFF).contains($0.value) || (0x600...0x6FF).contains($0.value) })
+    #expect(
+      text.unicodeScalars.contains {
+        (0xFE70...0xFEFF).contains($0.value) || (0x600...0x6FF).contains($0.value)
+      })
   }
 }
 
@@ -93,9 +105,10 @@ import Testing
       paper.pdf(try Wordings.words(language), size: size), keepAs: "crew-\(language)-\(size)")
     #expect(try file.pages() == 1)
     let text = try file.text()
-    for part in ["GD-26-7QK3M-W", "GB-ABC12345D606", "235099999", "41.0 ft", "12.50 m", "BX4410202", "Rodney Bay"] {
-      #expect(text.contains(part), "\(part)")
-    }
+    let parts = [
+      "GD-26-7QK3M-W", "GB-ABC12345D606", "235099999", "41.0 ft", "12.50 m", "BX4410202", "Rodney Bay",
+    ]
+    #expect(parts.filter { !text.contains($0) } == [])
     #expect(!text.contains("MISSING"))
     #expect(try BarcodeReader.codes(inImage: file.picture(dpi: 150)) == ["GD-26-7QK3M-W"])
   }
@@ -105,9 +118,10 @@ import Testing
     for long in [false, true] {
       let people = PaperSamples.many(count, long: long)
       let paper = PaperSamples.crewList(PaperSamples.declaration(people, leg: .inward))
-      let file = try Rendered(paper.pdf(try Wordings.words("nl"), size: .letter), keepAs: "crew-\(count)-\(long)")
+      let file = try Rendered(
+        paper.pdf(try Wordings.words("nl"), size: .letter), keepAs: "crew-\(count)-\(long)")
       let text = try file.text()
-      for person in people { #expect(text.contains(person.document.number)) }
+      #expect(people.map(\.document.number).filter { !text.contains($0) } == [])
       if count <= 12, !long { #expect(try file.pages() == 1) }
     }
   }
@@ -120,9 +134,8 @@ import Testing
       PaperSamples.receipt().pdf(try Wordings.words(language), size: .letter), keepAs: "receipt-\(language)")
     #expect(try file.pages() == 1)
     let text = try file.text()
-    for part in ["GD-04-26-R000012", "XCD 166.00", "(2019)", "4 × 12.50", "Wind Dancer"] {
-      #expect(text.contains(part), "\(part)")
-    }
+    let parts = ["GD-04-26-R000012", "XCD 166.00", "(2019)", "4 × 12.50", "Wind Dancer"]
+    #expect(parts.filter { !text.contains($0) } == [])
     #expect(!text.contains("MISSING"))
   }
 
@@ -152,11 +165,13 @@ import Testing
       if ProcessInfo.processInfo.environment["RECORD"] != nil {
         try text.write(toFile: file, atomically: true, encoding: .utf8)
       }
-      #expect(try String(contentsOfFile: file, encoding: .utf8) == text, "\(name)-\(language)")
+      let isAsBefore = try String(contentsOfFile: file, encoding: .utf8) == text
+      #expect(isAsBefore, "\(name)-\(language)")
     }
   }
 
-  @Test("have the same wordings, with the same places to fill, in every language", arguments: ["fr", "es", "nl"])
+  @Test(
+    "have the same wordings, with the same places to fill, in every language", arguments: ["fr", "es", "nl"])
   func complete(language: String) throws {
     let (english, local) = (try Wordings.all("en"), try Wordings.all(language))
     #expect(Set(english.keys) == Set(local.keys))

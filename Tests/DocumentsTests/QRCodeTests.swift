@@ -40,7 +40,9 @@ import Testing
     #expect(throws: ImageFault.tooManyBytes) { try BarcodeReader.codes(inImage: large) }
   }
 
-  @Test("counts a picture's pixels before it unpacks them", arguments: [(5001, 5000), (65_535, 65_535), (4_294_967_295, 1)])
+  @Test(
+    "counts a picture's pixels before it unpacks them",
+    arguments: [(5001, 5000), (65_535, 65_535), (4_294_967_295, 1)])
   func bomb(width: UInt32, height: UInt32) {
     var png = GreyImage.pngSignature + [0, 0, 0, 13] + Array("IHDR".utf8)
     for side in [width, height] { png += withUnsafeBytes(of: side.bigEndian, Array.init) }

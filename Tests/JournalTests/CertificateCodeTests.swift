@@ -55,7 +55,9 @@ private struct Issue {
     #expect(issue.verdict(code, keys: []) == .wrongKey)
     #expect(issue.verdict(code, keys: [SigningKey(administration: "GD").publicKey]) == .wrongKey)
     #expect(issue.verdict("GD-04-26-000123") == .unreadable)
-    #expect(issue.verdict(String(code.dropLast(3))) == .altered)
+    #expect(issue.verdict(String(code.dropLast(3))) == .unreadable)
+    let altered = code.prefix(20) + (code.dropFirst(20).first == "A" ? "B" : "A") + code.dropFirst(21)
+    #expect(issue.verdict(String(altered)) == .altered)
   }
 
   @Test("of one administration is not good under the key of another")

@@ -21,7 +21,9 @@ import Testing
 
   @Test(
     "know the codes of papers that are nobody's country",
-    arguments: ["D", "GBD", "GBN", "GBO", "GBP", "GBS", "UNO", "XXA", "XXB", "XXC", "XXX", "RKS", "XCC", "XES"])
+    arguments: [
+      "D", "GBD", "GBN", "GBO", "GBP", "GBS", "UNO", "XXA", "XXB", "XXC", "XXX", "RKS", "XCC", "XES",
+    ])
   func icaoExtras(code: String) {
     #expect(lists.nationalities[code] != nil)
   }

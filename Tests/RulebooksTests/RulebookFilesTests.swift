@@ -82,7 +82,8 @@ import Testing
     let faults = try #require(thrown)
     #expect(
       faults.all.map { "\($0.file):\($0.line)" } == [
-        "XA/fees.yaml:3", "XA/fees.yaml:6", "XA/fees.yaml:10", "XA/forms.yaml:0", "XA/notes.txt:0", "XA/ports.yaml:0",
+        "XA/fees.yaml:3", "XA/fees.yaml:6", "XA/fees.yaml:10", "XA/forms.yaml:0", "XA/notes.txt:0",
+        "XA/ports.yaml:0",
       ], "\(faults)")
   }
 
@@ -115,70 +116,71 @@ import Testing
       """, code: "XA")
     let differences = cases.flatMap { $0.check(rules) }
     #expect(differences.count == 3)
-    #expect(differences.first?.hasPrefix("wrong: wanted XCD 30.10, came to XCD 30.30 of [entry 30.00") == true)
+    #expect(
+      differences.first?.hasPrefix("wrong: wanted XCD 30.10, came to XCD 30.30 of [entry 30.00") == true)
     #expect(differences.dropFirst().first == "stay: stay.persons.days is 90, wanted 30")
   }
 
   static let good = [
     "administration.yaml": """
-      name: "Example Customs"
-      zone: America/Grenada
-      currency: XCD
-      languages: [en]
-      agencies: [{code: customs, kind: customs, name: "Customs"}, {code: immigration, kind: immigration, name: "I"}]
-      steps:
-        inward:
-          - {code: customs, agency: customs, after: [], presents: master, source: "Act", year: 2020, checked: 2026-11-20, confirmed: true}
-          - {code: immigration, agency: immigration, after: [customs], presents: master, source: "Act", year: 2020, checked: 2026-11-20, confirmed: true}
-        outward:
-          - {code: customs, agency: customs, presents: nobody, source: "Act", year: 2020, checked: 2026-11-20, confirmed: true}
-      """,
+    name: "Example Customs"
+    zone: America/Grenada
+    currency: XCD
+    languages: [en]
+    agencies: [{code: customs, kind: customs, name: "Customs"}, {code: immigration, kind: immigration, name: "I"}]
+    steps:
+      inward:
+        - {code: customs, agency: customs, after: [], presents: master, source: "Act", year: 2020, checked: 2026-11-20, confirmed: true}
+        - {code: immigration, agency: immigration, after: [customs], presents: master, source: "Act", year: 2020, checked: 2026-11-20, confirmed: true}
+      outward:
+        - {code: customs, agency: customs, presents: nobody, source: "Act", year: 2020, checked: 2026-11-20, confirmed: true}
+    """,
     "ports.yaml": """
-      XA-01:
-        ability: entryAndExit
-        source: "List"
-        year: 2020
-        checked: 2026-11-20
-        confirmed: true
-        desks: [{agency: customs, place: "Quay", hours: [{days: [1, 2, 3], from: "08:00", until: "16:00"}]}]
-      """,
+    XA-01:
+      ability: entryAndExit
+      source: "List"
+      year: 2020
+      checked: 2026-11-20
+      confirmed: true
+      desks: [{agency: customs, place: "Quay", hours: [{days: [1, 2, 3], from: "08:00", until: "16:00"}]}]
+    """,
     "fees.yaml": """
-      entry:
-        leg: inward
-        payable: customs
-        label: {en: "Entry"}
-        amounts:
-          - {from: 2020-01-01, flat: 3000, source: "Example Act", year: 2020, checked: 2026-11-20, confirmed: true}
-          - {from: 2026-01-01, flat: 4000, source: "Act 2", year: 2026, checked: 2026-11-20, confirmed: true}
-      harbour:
-        label: {en: "Harbour"}
-        payable: customs
-        amounts:
-          - from: 2020-01-01
-            bands: {unit: m, rows: [
-              {upTo: 9, included: true, amount: 10},
-              {upTo: 12, included: false, amount: 30},
-              {amount: 60}]}
-            source: "Act"
-            year: 2020
-            checked: 2026-11-20
-            confirmed: false
-          - {from: 2027-01-01, amount: null, source: "Repeal", year: 2027, checked: 2026-11-20, confirmed: true}
-      """,
+    entry:
+      leg: inward
+      payable: customs
+      label: {en: "Entry"}
+      amounts:
+        - {from: 2020-01-01, flat: 3000, source: "Example Act", year: 2020, checked: 2026-11-20, confirmed: true}
+        - {from: 2026-01-01, flat: 4000, source: "Act 2", year: 2026, checked: 2026-11-20, confirmed: true}
+    harbour:
+      label: {en: "Harbour"}
+      payable: customs
+      amounts:
+        - from: 2020-01-01
+          bands: {unit: m, rows: [
+            {upTo: 9, included: true, amount: 10},
+            {upTo: 12, included: false, amount: 30},
+            {amount: 60}]}
+          source: "Act"
+          year: 2020
+          checked: 2026-11-20
+          confirmed: false
+        - {from: 2027-01-01, amount: null, source: "Repeal", year: 2027, checked: 2026-11-20, confirmed: true}
+    """,
     "requirements.yaml": """
-      figures:
-        stay.persons.days:
-          - {from: 2020-01-01, value: 90, source: "Act", year: 2020, checked: 2026-11-20, confirmed: true}
-          - {from: 2026-01-01, value: null, source: "Act", year: 2026, checked: 2026-11-20, confirmed: true}
-      requirements:
-        paper.passports: {kind: paper,
-          text: {en: "Passports."},
-          source: "Act", year: 2020, checked: 2026-11-20, confirmed: true}
-      """,
+    figures:
+      stay.persons.days:
+        - {from: 2020-01-01, value: 90, source: "Act", year: 2020, checked: 2026-11-20, confirmed: true}
+        - {from: 2026-01-01, value: null, source: "Act", year: 2026, checked: 2026-11-20, confirmed: true}
+    requirements:
+      paper.passports: {kind: paper,
+        text: {en: "Passports."},
+        source: "Act", year: 2020, checked: 2026-11-20, confirmed: true}
+    """,
     "forms.yaml": """
-      required:
-        - {path: vessel.hin, source: "Act", year: 2020, checked: 2026-11-20, confirmed: true}
-      """,
+    required:
+      - {path: vessel.hin, source: "Act", year: 2020, checked: 2026-11-20, confirmed: true}
+    """,
     "cases.yaml": "- {name: a, day: 2026-11-24, steps: {}}\n",
   ]
 }

@@ -45,9 +45,10 @@ import Testing
   func shapes() throws {
     #expect(try #require(shelf.rulebooks["MQ"]).isSelfService)
     #expect(try #require(shelf.rulebooks["BM"]).steps[.inward]?.count == 1)
-    #expect(try #require(shelf.rulebooks["LC"]).steps[.inward]?.map(\.after) == [
-      [], ["health"], ["customs"], ["immigration"],
-    ])
+    #expect(
+      try #require(shelf.rulebooks["LC"]).steps[.inward]?.map(\.after) == [
+        [], ["health"], ["customs"], ["immigration"],
+      ])
     #expect(try #require(shelf.rulebooks["GD"]).steps[.inward]?.allSatisfy { $0.after.isEmpty } == true)
   }
 }

@@ -34,7 +34,8 @@ public struct Draft: Hashable, Sendable, Codable {
     let rows = answers.keys.lazy.filter { $0.hasPrefix(prefix) }.compactMap {
       Int($0.dropFirst(prefix.count).prefix { $0 != "." })
     }
-    return (rows.max() ?? -1) + 1
+    // No list is longer than a million rows: a number typed into a path can't overflow what counts them.
+    return min(max(rows.max() ?? -1, -1), 999_999) + 1
   }
 
   /// Takes row `index` of the list at `path` away and moves the later ones up.

@@ -66,6 +66,9 @@ public struct TravelDocument: Hashable, Sendable, Codable {
   /// The machine-readable zone as pasted, its lines parted by newlines.
   public var machineReadableZone: String?
 
+  /// Begins the number that stands for a document which a paper declaration doesn't show.
+  public static let notShown = "NOTSHOWN"
+
   public init(kind: Kind, number: String, issuer: String, expires: CalendarDate?) {
     (self.kind, self.number, self.issuer, self.expires) = (kind, number, issuer, expires)
   }

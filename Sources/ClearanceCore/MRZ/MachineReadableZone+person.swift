@@ -13,7 +13,7 @@ extension MachineReadableZone {
     answers["givenNames"] = givenNames.isEmpty ? nil : Self.capitalised(givenNames)
     answers["noGivenNames"] = givenNames.isEmpty ? "yes" : nil
     if let (year, month, day) = Self.parts(birth) {
-      let full = Self.century(year, notAfter: today.year)
+      let full = Self.birthYear(year, month, day, today)
       answers["birthYear"] = String(full)
       answers["birthMonth"] = month.map(String.init)
       answers["birthDay"] = month == nil ? nil : day.map(String.init)
@@ -21,25 +21,31 @@ extension MachineReadableZone {
     if let (year, month, day) = Self.parts(expiry), let month, let day {
       let full = Self.century(year, notAfter: today.year + 50)
       answers["documentExpires"] = CalendarDate(year: full, month: month, day: day)?.description
-    } else {
+    } else if !expiry.isEmpty, expiry.allSatisfy({ $0 == "<" }) {
       answers["documentNoExpiry"] = "yes"
     }
     return answers
   }
 
   private var kind: TravelDocument.Kind {
-    switch documentCode.first {
-    case "P": .passport
-    case "I", "A", "C": .identityCard
-    default: .other
+    switch documentCode {
+    case "PE": .emergency
+    case "PL": .laissezPasser
+    case "PR": .refugee
+    default:
+      switch documentCode.first {
+      case "P": .passport
+      case "I", "A", "C": .identityCard
+      default: .other
+      }
     }
   }
 
   /// The fields in which a typed person differs from the lines, by the last part of their paths.
   func disagreements(with person: Person) -> [String] {
     var fields: [String] = []
-    if !Self.agrees(person.surname ?? "", surname) { fields.append("surname") }
-    if !Self.agrees(person.givenNames ?? "", givenNames) { fields.append("givenNames") }
+    if !Self.agrees(person.surname ?? "", surname, isCut: isNameCut) { fields.append("surname") }
+    if !Self.agrees(person.givenNames ?? "", givenNames, isCut: isNameCut) { fields.append("givenNames") }
     if person.document.number != number.filter({ $0 != " " }) { fields.append("documentNumber") }
     if person.nationality != nationality { fields.append("nationality") }
     if person.sex != sex { fields.append("sex") }
@@ -57,12 +63,19 @@ extension MachineReadableZone {
     return fields
   }
 
-  /// A typed name and the name in the lines: the same after transliteration, or legally cut short.
-  static func agrees(_ typed: String, _ printed: String) -> Bool {
+  /// Whether a typed name is the one in the lines: the same after transliteration or, where the names fill
+  /// their field, each word the beginning of the typed one and the last words left out.
+  ///
+  /// A name in letters that aren't Latin can't be compared, and is never called different.
+  static func agrees(_ typed: String, _ printed: String, isCut: Bool) -> Bool {
+    guard Transliteration.isLatin(typed) else { return true }
     let plain = printed.filter { $0 != " " }
-    return Transliteration.readings(of: typed).contains { reading in
-      reading == plain || plain.count >= 3 && reading.hasPrefix(plain)
-    }
+    if Transliteration.readings(of: typed).contains(plain) { return true }
+    guard isCut, !typed.isEmpty else { return false }
+    let words = typed.split { $0.isWhitespace || $0 == "-" }.map { Transliteration.readings(of: String($0)) }
+    let printedWords = printed.split(separator: " ")
+    return printedWords.count <= words.count
+      && zip(printedWords, words).allSatisfy { cut, readings in readings.contains { $0.hasPrefix(cut) } }
   }
 
   private static func parts(_ six: String) -> (Int, Int?, Int?)? {
@@ -71,6 +84,13 @@ extension MachineReadableZone {
     let month = Int(String(digits[2...3])).flatMap { (1...12).contains($0) ? $0 : nil }
     let day = Int(String(digits[4...5])).flatMap { (1...31).contains($0) ? $0 : nil }
     return (year, month, day)
+  }
+
+  /// No birth lies ahead of today: what would, was a hundred years before.
+  private static func birthYear(_ year: Int, _ month: Int?, _ day: Int?, _ today: CalendarDate) -> Int {
+    let full = today.year / 100 * 100 + year
+    let born = PartialDate(year: full, month: month, day: month == nil ? nil : day)
+    return full > today.year || (born.map { $0.earliest > today } ?? false) ? full - 100 : full
   }
 
   /// The latest year of these two digits that is not after `last`.

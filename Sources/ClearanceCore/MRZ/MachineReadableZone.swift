@@ -2,7 +2,11 @@
 ///
 /// > Source: ICAO Doc 9303, parts 3 to 7.
 public struct MachineReadableZone: Hashable, Sendable {
-  public enum Format: String, Sendable, CaseIterable { case td1, td2, td3, visaA, visaB }
+  public enum Format: String, Sendable, CaseIterable {
+    case td1, td2, td3, visaA, visaB
+    /// The French identity card issued until 2021, of two lines in a layout of its own.
+    case oldFrench
+  }
   /// A check digit that doesn't fit what it checks.
   public enum Check: String, Sendable, CaseIterable { case number, birth, expiry, personalNumber, composite }
 
@@ -19,23 +23,39 @@ public struct MachineReadableZone: Hashable, Sendable {
   let expiry: String
   public let failedChecks: [Check]
 
-  /// Nil when the text can't be cut into lines of one of the five formats.
+  /// The names fill their field to its end, so that they may have been cut short.
+  let isNameCut: Bool
+
+  /// Nil when the text can't be cut into lines of one of the formats.
   ///
-  /// Small letters, spaces, lost line breaks and guillemets for fillers are forgiven.
+  /// Small letters, spaces, lost line breaks and guillemets for fillers are forgiven. Fillers that were typed
+  /// as spaces or lost at the end of a line are put back where every check digit then fits.
   public init?(_ pasted: String) {
     guard pasted.utf8.count <= 1000 else { return nil }
-    let text = pasted.uppercased().map { "«‹〈".contains($0) ? "<" : String($0) }.joined()
-    let plain = Array(text.utf8.filter { $0 > 0x20 })
-    guard plain.allSatisfy({ Self.value(of: $0) != nil }) else { return nil }
-    switch plain.count {
-    case 90: self.init(td1: Self.cut(plain, 30))
-    case 72: self.init(twoLines: Self.cut(plain, 36), isVisa: plain.first == UInt8(ascii: "V"))
-    case 88: self.init(twoLines: Self.cut(plain, 44), isVisa: plain.first == UInt8(ascii: "V"))
-    default: return nil
+    var first: MachineReadableZone?
+    for layout in Layout.possible(pasted) {
+      guard let zone = Self.init(layout) else { continue }
+      if zone.failedChecks.isEmpty {
+        self = zone
+        return
+      }
+      if !layout.isMended, first == nil { first = zone }
+    }
+    guard let first else { return nil }
+    self = first
+  }
+
+  private init?(_ layout: Layout) {
+    let top = layout.lines[0]
+    let isVisa = top[0] == UInt8(ascii: "V")
+    switch (layout.lines.count, top.count) {
+    case (3, _): self.init(td1: layout.lines)
+    case (_, 36) where top.starts(with: "IDFRA".utf8): self.init(oldFrench: layout.lines)
+    default: self.init(twoLines: layout.lines, isVisa: isVisa)
     }
   }
 
-  private init?(td1 lines: [[UInt8]]) {
+  private init(td1 lines: [[UInt8]]) {
     let (top, middle) = (lines[0], lines[1])
     format = .td1
     documentCode = Self.text(top[0..<2])
@@ -64,16 +84,18 @@ public struct MachineReadableZone: Hashable, Sendable {
     let all = Array(top[5..<30]) + middle[0..<7] + middle[8..<15] + middle[18..<29]
     if Self.checkDigit(all) != middle[29] { failed.append(.composite) }
     (surname, givenNames) = Self.names(lines[2][...])
+    isNameCut = lines[2].last != Self.filler
     failedChecks = failed
   }
 
-  private init?(twoLines lines: [[UInt8]], isVisa: Bool) {
+  private init(twoLines lines: [[UInt8]], isVisa: Bool) {
     let (top, bottom) = (lines[0], lines[1])
     let isLong = top.count == 44
     format = isVisa ? (isLong ? .visaA : .visaB) : isLong ? .td3 : .td2
     documentCode = Self.text(top[0..<2])
     issuer = Self.text(top[2..<5])
     (surname, givenNames) = Self.names(top[5...])
+    isNameCut = top.last != Self.filler
     var failed: [Check] = []
     var number = Array(bottom[0..<9])
     if bottom[9] == Self.filler, format == .td2 {
@@ -109,6 +131,26 @@ public struct MachineReadableZone: Hashable, Sendable {
     failedChecks = failed
   }
 
+  /// > Source: the card's layout as published with its specimens; ICAO Doc 9303 doesn't know it.
+  private init(oldFrench lines: [[UInt8]]) {
+    let (top, bottom) = (lines[0], lines[1])
+    format = .oldFrench
+    (documentCode, issuer, nationality) = ("ID", "FRA", "FRA")
+    surname = Self.text(top[5..<30])
+    givenNames = Self.text(bottom[13..<27])
+    isNameCut = top[29] != Self.filler || bottom[26] != Self.filler
+    number = Self.text(bottom[0..<12])
+    birth = Self.raw(bottom[27..<33])
+    sex = Self.sex(bottom[34])
+    // It states no expiry in its lines.
+    expiry = ""
+    var failed: [Check] = []
+    if Self.checkDigit(bottom[0..<12]) != bottom[12] { failed.append(.number) }
+    if Self.checkDigit(bottom[27..<33]) != bottom[33] { failed.append(.birth) }
+    if Self.checkDigit(top + bottom[0..<35]) != bottom[35] { failed.append(.composite) }
+    failedChecks = failed
+  }
+
   static let filler = UInt8(ascii: "<")
 
   /// Weights 7, 3, 1; digits as they are, A is 10, the filler 0.
@@ -119,7 +161,7 @@ public struct MachineReadableZone: Hashable, Sendable {
     return UInt8(48 + sum % 10)
   }
 
-  private static func value(of byte: UInt8) -> Int? {
+  static func value(of byte: UInt8) -> Int? {
     switch byte {
     case 48...57: Int(byte) - 48
     case 65...90: Int(byte) - 55
@@ -128,9 +170,6 @@ public struct MachineReadableZone: Hashable, Sendable {
     }
   }
 
-  private static func cut(_ bytes: [UInt8], _ width: Int) -> [[UInt8]] {
-    stride(from: 0, to: bytes.count, by: width).map { Array(bytes[$0..<$0 + width]) }
-  }
   private static func raw(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
   private static func text(_ bytes: ArraySlice<UInt8>) -> String {
     raw(bytes).split(separator: "<").joined(separator: " ")

@@ -13,7 +13,6 @@ enum Transliteration {
     "Ņ": "N", "Ň": "N", "Ŋ": "N", "Ō": "O", "Ŏ": "O", "Ő": "O", "Œ": "OE", "Ŕ": "R", "Ŗ": "R", "Ř": "R",
     "Ś": "S", "Ŝ": "S", "Ş": "S", "Š": "S", "ß": "SS", "Ţ": "T", "Ť": "T", "Ŧ": "T", "Ũ": "U", "Ū": "U",
     "Ŭ": "U", "Ů": "U", "Ű": "U", "Ų": "U", "Ŵ": "W", "Ŷ": "Y", "Ÿ": "Y", "Ź": "Z", "Ż": "Z", "Ž": "Z",
-    "'": "(omit)", "’": "(omit)", ".": "(omit)", ",": "(filler)", "-": "<",
   ]
   private static let readingsMax = 64
 
@@ -26,24 +25,32 @@ enum Transliteration {
       if character.isASCII {
         choices = character.isLetter || character.isNumber ? [String(character)] : [""]
       } else if let entry = table[character] {
-        choices = entry.split(separator: "|").map(String.init)
+        choices = entry.split(separator: "|").map(String.init) + [base(of: character)].compactMap(\.self)
       } else {
-        // A base letter under a mark that the table doesn't list.
-        choices = [String(character.unicodeScalars.filter { $0.isASCII && $0.properties.isAlphabetic }.map(Character.init))]
+        // A base letter under a mark that the table doesn't list; signs between letters are left out.
+        choices = [base(of: character) ?? ""]
       }
-      let plain = character.isASCII ? choices : choices + base(of: character)
-      readings = Set(readings.flatMap { start in plain.map { start + $0 } })
+      readings = Set(readings.flatMap { start in choices.map { start + $0 } })
       if readings.count > readingsMax { readings = Set(readings.sorted().prefix(readingsMax)) }
     }
     return readings
   }
 
+  /// No letter is of another script than Latin.
+  static func isLatin(_ name: String) -> Bool {
+    name.unicodeScalars.allSatisfy { scalar in
+      !scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
+        || scalar.properties.generalCategory == .modifierLetter
+        || (scalar.properties.name ?? "").hasPrefix("LATIN ")
+    }
+  }
+
   /// The letter without its mark: many printers drop the mark alone.
-  private static func base(of character: Character) -> [String] {
-    guard let scalar = character.unicodeScalars.first else { return [] }
-    let name = scalar.properties.name ?? ""
-    guard let start = name.range(of: "LETTER ") else { return [] }
+  private static func base(of character: Character) -> String? {
+    guard let name = character.unicodeScalars.first?.properties.name, name.hasPrefix("LATIN "),
+      let start = name.range(of: "LETTER ")
+    else { return nil }
     let rest = name[start.upperBound...].prefix { $0 != " " }
-    return rest.count == 1 ? [String(rest)] : []
+    return rest.count == 1 ? String(rest) : nil
   }
 }

@@ -95,6 +95,8 @@ public struct PartialDate: Hashable, Sendable, Codable, CustomStringConvertible 
     (self.year, self.month, self.day) = (year, month, day)
   }
 
+  init(uncheckedYear year: Int) { (self.year, month, day) = (year, nil, nil) }
+
   /// The first and the last day it can mean.
   public var earliest: CalendarDate { Self.whole(year, month ?? 1, day ?? 1) }
   public var latest: CalendarDate {
@@ -103,6 +105,7 @@ public struct PartialDate: Hashable, Sendable, Codable, CustomStringConvertible 
   }
 
   public var description: String {
+    guard isShown else { return "?" }
     let whole = earliest.description
     return String(whole.prefix(day != nil ? 10 : month != nil ? 7 : 4))
   }

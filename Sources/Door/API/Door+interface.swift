@@ -10,7 +10,7 @@ import Storage
 extension Door {
   func addInterface(to router: Router<DoorContext>) {
     let api = router.group("/api/v1")
-    api.get("openapi.json") { _, _ in .bytes(Array(OpenAPIDocument.text.utf8), "application/json") }
+    api.get("openapi.json") { _, _ in Response.bytes(Array(OpenAPIDocument.text.utf8), "application/json") }
     api.get("administrations") { _, _ in administrations() }
     api.post("declarations") { request, context in try await declare(request, context) }
     api.get("declarations/:reference") { request, context in try await readDeclaration(request, context) }

@@ -84,16 +84,15 @@ extension Door {
     let papers = try papers(officer.administration)
     if name == "crew-list", let declaration = file.visit.outward ?? file.visit.inward {
       return .bytes(
-        try papers.crewList(declaration, reference: file.reference), "application/pdf",
+        try papers.crewList(declaration, reference: file.reference, at: desk.world.now()), "application/pdf",
         name: "crew-list-\(file.reference).pdf")
     }
-    if let receipt = file.visit.receipts.first(where: { $0.number == name }), let vessel = file.visit.vessel {
-      let paid = file.visit.facts.last { if case .paid(let one) = $0.event { one == receipt } else { false } }
+    if let receipt = file.visit.receipts.first(where: { $0.number == name }) {
       return .bytes(
-        try papers.receipt(receipt, vessel: vessel, paidAt: paid?.recordedAt ?? desk.world.now()),
-        "application/pdf", name: "\(name).pdf")
+        try papers.receipt(receipt, of: file.visit, reference: file.reference), "application/pdf",
+        name: "\(name).pdf")
     }
-    return try certificatePaper(file.visit, number: name)
+    return try certificatePaper(file.visit, number: name, reference: file.reference)
   }
 }
 

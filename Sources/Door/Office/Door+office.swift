@@ -11,7 +11,7 @@ extension Door {
     router.post("/office/in") { request, context in try await officerIn(request, context) }
     router.post("/office/out") { request, _ in
       if let token = request.cookie("officer") { try await desk.signOut(token: token) }
-      return .see("/office", cookies: [cookie("officer", "", days: 0)])
+      return Response.see("/office", cookies: [cookie("officer", "", days: 0)])
     }
     router.get("/office/search") { request, context in try await searchPage(request, context) }
     router.get("/office/visits/:id") { request, context in try await casePage(request, context) }

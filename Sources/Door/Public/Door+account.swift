@@ -10,15 +10,15 @@ extension Door {
     router.post("/account/new") { request, context in try await signIn(request, context, isNew: true) }
     router.post("/account/out") { request, _ in
       if let token = request.cookie("skipper") { try await desk.signOut(token: token) }
-      return .see("/", cookies: [cookie("skipper", "", days: 0)])
+      return Response.see("/", cookies: [cookie("skipper", "", days: 0)])
     }
     router.post("/account/forget") { request, _ in
-      guard let account = try await account(request) else { return .see("/account") }
+      guard let account = try await account(request) else { return Response.see("/account") }
       let form = try await request.form()
       if let name = form["name"], let kind = form["kind"].flatMap(Saved.Kind.init) {
         try await desk.forget(kind, name: name, of: account)
       }
-      return .see("/account")
+      return Response.see("/account")
     }
   }
 

@@ -1,11 +1,11 @@
-package import ClearanceCore
+import ClearanceCore
 package import Desk
 import Foundation
 import HTTPTypes
 package import Hummingbird
+import HummingbirdCore
 package import Logging
 import NIOCore
-package import ServiceLifecycle
 
 /// What a web door is set up with.
 package struct WebConfiguration: Sendable {
@@ -42,11 +42,19 @@ package struct DoorContext: RequestContext {
 }
 
 package enum WebServer {
+  /// Serves until the process is asked to stop, and lets the requests under way finish.
+  package static func run(
+    _ desk: Desk, _ configuration: WebConfiguration, logger: Logger,
+    whenOpen: @escaping @Sendable (String) -> Void
+  ) async throws {
+    try await application(desk, configuration, logger: logger, whenOpen: whenOpen).runService()
+  }
+
   /// The web door of a desk, ready to run.
   ///
   /// - Parameter whenOpen: Told the address once it listens.
   /// - Throws: When its own files, or the language files, can't be read.
-  package static func application(
+  private static func application(
     _ desk: Desk, _ configuration: WebConfiguration, logger: Logger,
     whenOpen: @escaping @Sendable (String) -> Void
   ) throws -> some ApplicationProtocol {
@@ -67,7 +75,7 @@ package enum WebServer {
       server: .http1(configuration: .init(idleTimeout: .seconds(15))),
       configuration: .init(
         address: .hostname(configuration.host, port: configuration.port),
-        availableConnectionsDelegate: MaximumAvailableConnections(configuration.connectionsMax)),
+        availableConnectionsDelegate: MaximumAvailableConnections(configuration.connectionsMax, logger: logger)),
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? configuration.port
         let address =

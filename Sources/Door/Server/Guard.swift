@@ -9,11 +9,13 @@ import NIOCore
 /// Stands before every page: lets nothing in that no page of ours sends, and nothing out without its headers.
 /// The one place where an error becomes an answer.
 struct Guard: RouterMiddleware {
+  typealias Context = DoorContext
+
   let door: Door
   let logger: Logger
 
-  func handle(
-    _ request: Request, context: DoorContext, next: (Request, DoorContext) async throws -> Response
+  @concurrent func handle(
+    _ request: Request, context: DoorContext, next: @concurrent (Request, DoorContext) async throws -> Response
   ) async throws -> Response {
     var context = context
     context.language = door.languages.chosen(
@@ -30,7 +32,7 @@ struct Guard: RouterMiddleware {
       response.headers.append(
         .init(name: .setCookie, value: "lang=\(asked); Path=/; Max-Age=31536000; SameSite=Lax"))
     }
-    for (name, value) in Self.headers where response.headers[name] == nil { response.headers[name] = value }
+    for field in Self.headers where response.headers[field.name] == nil { response.headers.append(field) }
     if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     return response
   }

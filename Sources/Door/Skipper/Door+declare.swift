@@ -65,7 +65,8 @@ extension Door {
       }
       return "<optgroup label=\"\(territory)\">\(ports)</optgroup>"
     }
-    let offers = try await account.map { try await desk.offers(to: $0) } ?? []
+    var offers: [Desk.Offer] = []
+    if let account { offers = try await desk.offers(to: account) }
     return page.response(
       """
       <h1>\(page.title)</h1><p class="lead">\(words("declare.lead"))</p>

@@ -87,7 +87,8 @@ extension Door {
   }
 
   private func vesselFields(_ fields: FieldSet, _ open: OpenDraft, _ account: Account?, _ words: Words) async throws -> HTML {
-    let saved = try await account.map { try await desk.saved(.vessel, of: $0) } ?? []
+    var saved: [Saved] = []
+    if let account { saved = try await desk.saved(.vessel, of: account) }
     return pick(saved, "vessel", words) + fields.folded(Form.vessel, title: words("form.more.vessel"))
   }
 
@@ -126,7 +127,8 @@ extension Door {
   }
 
   private func personFields(_ fields: FieldSet, _ row: Int, _ account: Account?, _ words: Words) async throws -> HTML {
-    let saved = try await account.map { try await desk.saved(.person, of: $0) } ?? []
+    var saved: [Saved] = []
+    if let account { saved = try await desk.saved(.person, of: account) }
     let zone = Form.person.filter { $0.path == "people.mrz" }
     let rest = Form.person.filter { $0.path != "people.mrz" }
     return pick(saved, "person", words)

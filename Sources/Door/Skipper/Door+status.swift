@@ -140,22 +140,23 @@ extension Door {
     let open = try await desk.draft(holder)
     let visit = try await desk.visit(holder)
     guard let declaration = visit.declaration(open.leg) ?? visit.inward ?? visit.outward else { throw Unknown("declaration") }
-    let bytes = try papers(visit.administration).crewList(declaration, reference: open.reference ?? "")
-    return .bytes(bytes, "application/pdf", name: "crew-list-\(open.reference ?? "draft").pdf")
+    let reference = open.reference ?? "draft"
+    let bytes = try papers(visit.administration).crewList(declaration, reference: reference, at: desk.world.now())
+    return .bytes(bytes, "application/pdf", name: "crew-list-\(reference).pdf")
   }
 
   func certificatePaper(_ request: Request, _ context: DoorContext) async throws -> Response {
-    let visit = try await desk.visit(try await holder(request, context))
-    return try certificatePaper(visit, number: try context.parameters.require("number"))
+    let holder = try await holder(request, context)
+    let visit = try await desk.visit(holder)
+    let reference = try await desk.draft(holder).reference ?? ""
+    return try certificatePaper(visit, number: try context.parameters.require("number"), reference: reference)
   }
 
-  func certificatePaper(_ visit: Visit, number: String) throws -> Response {
-    guard let certificate = visit.certificates.first(where: { $0.number == number }),
-      let declaration = certificate.kind == .inward ? visit.inward : visit.outward ?? visit.inward
-    else { throw Unknown("certificate") }
-    let leg: Leg = certificate.kind == .outward ? .outward : .inward
-    let bytes = try papers(visit.administration).certificate(
-      certificate, declaration, receipt: visit.receipts.first { $0.leg == leg }?.number)
+  func certificatePaper(_ visit: Visit, number: String, reference: String) throws -> Response {
+    guard let certificate = visit.facts.compactMap(\.certificate).first(where: { $0.number == number }) else {
+      throw Unknown("certificate")
+    }
+    let bytes = try papers(visit.administration).certificate(certificate, of: visit, reference: reference)
     return .bytes(bytes, "application/pdf", name: "\(number).pdf")
   }
 

@@ -14,11 +14,11 @@ extension Declaration {
     var reader = Reader(draft, in: context)
     let vessel = reader.readVessel()
     let voyage = reader.readVoyage(of: vessel)
-    let people = reader.readPeople(leaving: voyage?.leaves)
+    let people = reader.readPeople(leaving: reader.lastDay(of: voyage))
     let goods = reader.readGoods()
     let health = context.leg == .inward && context.terms.asksHealth ? reader.readHealth() : nil
     let declaredBy = reader.readCheck()
-    let problems = reader.problems
+    let problems = Form.ordered(reader.problems)
     guard let vessel, let voyage, let people, !problems.contains(where: { $0.severity == .error }) else {
       return Reading(declaration: nil, problems: problems)
     }
@@ -38,6 +38,11 @@ extension Declaration {
 }
 
 extension Reader {
+  /// The day until which travel documents are needed: of leaving as intended, or of this passage.
+  fileprivate func lastDay(of voyage: Voyage?) -> CalendarDate? {
+    voyage.map { max($0.leaves ?? context.zone.date($0.at), context.zone.date($0.at)) }
+  }
+
   fileprivate mutating func readCheck() -> String? {
     let name = text("check.declaredBy", max: 100)
     if name == nil, !isPaper { missing("check.declaredBy") }

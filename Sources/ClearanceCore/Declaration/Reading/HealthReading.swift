@@ -30,7 +30,9 @@ extension Reader {
       health.affectedDate = date("health.affectedDate", required: true)
     }
     // Most yachts carry no sanitation certificate, so that an answer left out is no fault.
-    if draft["health.certificate"] != nil { health.certificate = tri("health.certificate") }
+    if draft["health.certificate"] != nil || isRequired("health.certificate") {
+      health.certificate = tri("health.certificate")
+    }
     if health.certificate == .yes {
       health.certificatePlace = text("health.certificatePlace", max: 100)
       health.certificateDate = date("health.certificateDate")
@@ -53,7 +55,7 @@ extension Reader {
       note("rows.tooMany", at: "health.case", .error, ["max": String(most)])
       return []
     }
-    guard asked != nil else { return [] }
+    guard aboutIllness.contains(where: { answers[$0] != .no }) else { return [] }
     return (0..<count).map { row in
       let path = "health.case.\(row)."
       let name = text(path + "name", max: 100, required: true)

@@ -34,13 +34,21 @@ extension Reader {
 
   /// V11.
   ///
-  /// > Source: ITU Radio Regulations, appendix 42, for the form.
-  mutating func readCallSign() -> String? {
+  /// > Source: ITU Radio Regulations, appendix 42.
+  mutating func readCallSign(flag: String?) -> String? {
     guard let typed = text("vessel.callSign", max: 10) else { return nil }
     let plain = typed.uppercased().filter { !$0.isWhitespace && $0 != "-" }
     let isFine = (3...7).contains(plain.utf8.count)
       && plain.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) }
-    if !isFine { note("vessel.callSign.form", at: "vessel.callSign", .warning) }
+    guard isFine else {
+      note("vessel.callSign.form", at: "vessel.callSign", .warning)
+      return plain
+    }
+    if let flag, let series = CallSignSeries.ofFlag[flag], !CallSignSeries.holds(plain, series) {
+      note(
+        "vessel.callSign.otherFlag", at: "vessel.callSign", .signal,
+        ["series": series.joined(separator: ", "), "flag": flag])
+    }
     return plain
   }
 
@@ -56,9 +64,7 @@ extension Reader {
   mutating func readMicrochip(_ path: String) -> String? {
     guard let typed = text(path, max: 20) else { return nil }
     let digits = typed.filter { !$0.isWhitespace }
-    if digits.utf8.count != 15 || !digits.utf8.allSatisfy({ (48...57).contains($0) }) {
-      note("animal.microchip.form", at: path, .warning)
-    }
+    if !Identification.isMicrochip(digits) { note("animal.microchip.form", at: path, .warning) }
     return digits
   }
 }
@@ -87,12 +93,22 @@ public enum Identification {
     else { return false }
     let end = Array(plain[8...])
     let isNew = (65...76).contains(end[0]) && end[1...].allSatisfy(isDigit)
-    let isStraightYear = end.allSatisfy(isDigit)
+    let isStraightYear = end.allSatisfy(isDigit) && (1...12).contains((Int(end[0]) - 48) * 10 + Int(end[1]) - 48)
     let isModelYear = end[0] == UInt8(ascii: "M") && isDigit(end[1]) && isDigit(end[2]) && (65...76).contains(end[3])
     guard isNew else { return isStraightYear || isModelYear }
     // The year of making and the model year differ by one at the most.
     let (made, model) = (Int(end[1]) - 48, Int(end[3]) - 48)
     return [0, 1, 9].contains((model - made + 10) % 10)
+  }
+
+  /// Fifteen digits, of which the first three name a country (to 899) or a maker (from 900); 999 is for tests.
+  ///
+  /// > Source: ISO 11784:1996, 5; ISO 3166-1 numeric codes.
+  public static func isMicrochip(_ digits: String) -> Bool {
+    guard digits.utf8.count == 15, digits.utf8.allSatisfy(isDigit), let prefix = Int(digits.prefix(3)) else {
+      return false
+    }
+    return (4...998).contains(prefix)
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) }
@@ -102,17 +118,5 @@ public enum Identification {
 extension String {
   func replacingPrefix(_ prefix: String) -> String {
     hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
-  }
-}
-
-extension Form {
-  private static let byPath = Dictionary(
-    uniqueKeysWithValues: (vessel + voyage + earlierCall + person + goods + firearm + animal + health
-      + healthCase + check).map { ($0.path, $0) })
-
-  /// The field of that path, without row numbers.
-  static func field(_ path: String) -> Field {
-    guard let field = byPath[path] else { preconditionFailure("no field \(path)") }
-    return field
   }
 }

@@ -11,25 +11,33 @@ extension Reader {
       note("people.tooMany", at: "people", .error, ["max": String(most), "count": String(count)])
       return nil
     }
-    var people: [Person] = []
-    var isWhole = true
-    for row in 0..<count {
-      if let person = readPerson(row, leaving: leaves) { people.append(person) } else { isWhole = false }
+    let roles = (0..<count).map { draft["people.\($0).role"] }
+    let isMasterNamed = roles.contains(Person.Role.master.rawValue)
+    // A paper that marks nobody as its master names him first.
+    let unnamedMaster = isPaper && !isMasterNamed && roles[0] == nil ? 0 : nil
+    let read = (0..<count).map { row in
+      readPerson(row, roleOnPaper: row == unnamedMaster ? .master : .passenger, leaving: leaves)
     }
-    checkMaster()
-    checkDoubles(people, isWhole: isWhole)
-    if isWhole { checkMinors(people) }
-    return isWhole ? people : nil
+    if !isMasterNamed, unnamedMaster == nil { note("people.noMaster", at: "people") }
+    let masters = roles.indices.filter { roles[$0] == Person.Role.master.rawValue }
+    for row in masters.dropFirst() { note("people.twoMasters", at: "people.\(row).role") }
+    checkDoubles(read)
+    checkMinors(read)
+    let people = read.compactMap(\.self)
+    return people.count == count ? people : nil
   }
 
-  private mutating func readPerson(_ row: Int, leaving leaves: CalendarDate?) -> Person? {
+  private mutating func readPerson(
+    _ row: Int, roleOnPaper: Person.Role, leaving leaves: CalendarDate?
+  ) -> Person? {
     let path = "people.\(row)."
     let surname = namePart(path + "surname", absent: path + "noSurname")
     let given = namePart(path + "givenNames", absent: path + "noGivenNames")
-    if surname == nil, given == nil, flag(path + "noSurname"), flag(path + "noGivenNames") {
+    let hasNeither = draft[path + "surname"] == nil && draft[path + "givenNames"] == nil
+    if hasNeither, isPaper || flag(path + "noSurname") && flag(path + "noGivenNames") {
       note("people.noName", at: path + "surname")
     }
-    let role: Person.Role? = choice(path + "role")
+    let role: Person.Role? = isPaper && draft[path + "role"] == nil ? roleOnPaper : choice(path + "role")
     let sex: Person.Sex? = isPaper && draft[path + "sex"] == nil ? .unspecified : choice(path + "sex")
     let born = readBirth(path)
     let birthCountry = country(path + "birthCountry")
@@ -40,8 +48,7 @@ extension Reader {
     let occupation = text(path + "occupation", max: 60)
     let address = text(path + "homeAddress", max: 200)
     let home = country(path + "homeCountry")
-    let roleOnPaper = role ?? (isPaper ? (row == 0 ? .master : .passenger) : nil)
-    guard let role = roleOnPaper, let sex, let born, let nationality, let document, surname != nil || given != nil
+    guard let role, let sex, let born, let nationality, let document, surname != nil || given != nil
     else { return nil }
     var person = Person(
       surname: surname, givenNames: given, sex: sex, born: born, nationality: nationality, role: role,
@@ -66,8 +73,7 @@ extension Reader {
     let at = path + "birthYear"
     guard let typedYear = draft[at] else {
       missing(at)
-      // On paper the year is left open as far as it can be.
-      return isPaper ? PartialDate(year: 1900) : nil
+      return isPaper ? .notShown : nil
     }
     let today = context.zone.date(context.now)
     let (month, day) = (draft[path + "birthMonth"], draft[path + "birthDay"])
@@ -82,7 +88,7 @@ extension Reader {
       note("people.birth.future", at: at)
       return nil
     }
-    if today.days(since: born.latest) > 120 * 366 { note("people.birth.tooOld", at: at) }
+    if today.years(since: born.latest) > 120 { note("people.birth.tooOld", at: at) }
     return born
   }
 
@@ -99,13 +105,13 @@ extension Reader {
       if isFine { number = plain } else { note("people.documentNumber.form", at: path + "documentNumber") }
     } else if draft[path + "documentNumber"] == nil {
       missing(path + "documentNumber")
-      // Not shown: the row tells one person from another.
-      if isPaper { number = "NOTSHOWN" + path.filter(\.isNumber) }
+      // It says that no document was shown; the row's number keeps two such people apart.
+      if isPaper { number = TravelDocument.notShown + path.filter(\.isNumber) }
     }
     let expires = readExpiry(path, leaving: leaves)
     guard let kind, let issuer, let number else { return nil }
     var document = TravelDocument(kind: kind, number: number, issuer: issuer, expires: expires)
-    document.machineReadableZone = draft[path + "mrz"]
+    document.machineReadableZone = text(path + "mrz", max: 400)
     return document
   }
 
@@ -117,8 +123,7 @@ extension Reader {
     }
     guard let expires = date(at) else { return nil }
     let today = context.zone.date(context.now)
-    let stays = max(leaves ?? today, today)
-    let needed = stays.adding(days: context.terms.passportMonthsMin * 30)
+    let needed = max(leaves ?? today, today).adding(months: context.terms.passportMonthsMin)
     if expires < today {
       note("people.document.expired", at: at, .warning)
     } else if expires < needed {
@@ -143,35 +148,29 @@ extension Reader {
     }
   }
 
-  private mutating func checkMaster() {
-    let count = draft.count(of: "people")
-    let masters = (0..<count).filter {
-      draft["people.\($0).role"] == Person.Role.master.rawValue || isPaper && $0 == 0 && draft["people.0.role"] == nil
-    }
-    if masters.isEmpty { note("people.noMaster", at: "people") }
-    if masters.count > 1 { note("people.twoMasters", at: "people.\(masters[1]).role") }
-  }
-
-  private mutating func checkDoubles(_ people: [Person], isWhole: Bool) {
+  /// V20.
+  private mutating func checkDoubles(_ people: [Person?]) {
     var seen: [String: Int] = [:]
-    guard isWhole else { return }
     for (row, person) in people.enumerated() {
-      if let first = seen.updateValue(row, forKey: person.document.key) {
+      guard let document = person?.document else { continue }
+      if let first = seen[document.key] {
         note("people.twice", at: "people.\(row).documentNumber", .error, ["row": String(first + 1)])
+      } else {
+        seen[document.key] = row
       }
     }
   }
 
   /// V19: for the officer only.
-  private mutating func checkMinors(_ people: [Person]) {
+  private mutating func checkMinors(_ people: [Person?]) {
     let today = context.zone.date(context.now)
-    let grown = Set(
-      people.filter { today.days(since: $0.born.latest) >= 18 * 365 }.compactMap { $0.surname?.lowercased() })
-    for (row, person) in people.enumerated() where today.days(since: person.born.earliest) < 18 * 365 {
-      guard let surname = person.surname?.lowercased(), grown.contains(surname) else {
-        note("people.minorAlone", at: "people.\(row).surname", .signal)
-        continue
-      }
+    let isKnown = people.compactMap(\.self).filter(\.born.isShown)
+    let grown = isKnown.filter { today.years(since: $0.born.latest) >= 18 }
+    let surnames = Set(grown.compactMap { $0.surname?.lowercased() })
+    for (row, person) in people.enumerated() {
+      guard let person, person.born.isShown, today.years(since: person.born.earliest) < 18 else { continue }
+      let hasKin = person.surname.map { surnames.contains($0.lowercased()) } ?? false
+      if !hasKin { note("people.minorAlone", at: "people.\(row).surname", .signal) }
     }
   }
 }

@@ -160,13 +160,10 @@ struct Reader {
 
   /// V29: E.164 after cleaning, or as it was typed with a remark.
   mutating func phone(_ path: String) -> String? {
-    guard let typed = text(path, max: 40, required: false) else { return nil }
-    var digits = typed.filter { $0.isASCII && ($0.isNumber || $0 == "+") }
-    if digits.hasPrefix("00") { digits = "+" + digits.dropFirst(2) }
-    let isFine = digits.hasPrefix("+") && (8...16).contains(digits.count)
-      && !digits.dropFirst().contains("+") && digits.dropFirst().first != "0"
-    if !isFine { note("phone.form", at: path, .warning) }
-    return isFine ? digits : typed
+    guard let typed = text(path, max: 40) else { return nil }
+    let clean = Telephone.cleaned(typed)
+    if clean == nil { note("phone.form", at: path, .warning) }
+    return clean ?? typed
   }
 
   /// V30: only what can't be an address is remarked; the proof is that mail arrives.

@@ -49,12 +49,15 @@ extension Reader {
       note("length.unreadable", at: path)
       return nil
     }
-    guard metres.contains(length.inMetres) else {
-      note(
-        "length.outOfRange", at: path, .error,
-        ["min": Length.metres(metres.lowerBound).figure, "max": Length.metres(metres.upperBound).figure])
+    let values = [
+      "min": Length.metres(metres.lowerBound).figure, "max": Length.metres(metres.upperBound).figure,
+    ]
+    // Four times beyond the range no vessel lies: that is a slip of the decimal point, not a rare boat.
+    guard (metres.lowerBound / 4...metres.upperBound * 4).contains(length.inMetres) else {
+      note("length.outOfRange", at: path, .error, values)
       return nil
     }
+    if !metres.contains(length.inMetres) { note("length.unusual", at: path, .warning, values) }
     return length
   }
 
@@ -62,7 +65,7 @@ extension Reader {
   private mutating func checkProportions(_ length: Length?, _ beam: Length?) {
     guard let length else { return }
     if let beam, beam.micrometres >= length.micrometres {
-      note("vessel.beam.wide", at: "vessel.beam", .error)
+      note("vessel.beam.wide", at: "vessel.beam", .warning)
     } else if length.typedIn == .metres, length.inMetres > 24, beam.map({ $0.inMetres < length.inMetres / 6 }) ?? true {
       note("vessel.length.unit", at: "vessel.length", .warning, ["length": length.words])
     } else if let beam, beam.inMetres < length.inMetres / 8 {
@@ -90,7 +93,7 @@ extension Reader {
     let portOfRegistry = text("vessel.portOfRegistry", max: 60)
     let hull = readHullIdentification()
     let mmsi = readMMSI(flag: flag)
-    let callSign = readCallSign()
+    let callSign = readCallSign(flag: flag)
     let imo = readIMO()
     let built = whole("vessel.yearBuilt", in: 1800...(context.zone.date(context.now).year + 1))
     let model = text("vessel.makeModel", max: 70)

@@ -41,11 +41,15 @@ extension Reader {
   /// V13.
   private mutating func readPosition() -> Position? {
     let (north, east) = (draft["voyage.latitude"], draft["voyage.longitude"])
+    for path in ["voyage.latitude", "voyage.longitude"] where draft[path] == nil && isRequired(path) {
+      missing(path)
+    }
     guard north != nil || east != nil else { return nil }
     guard let latitude = Degrees.read(north ?? "", "N", "S"), let longitude = Degrees.read(east ?? "", "E", "W"),
       let position = Position(latitude: latitude, longitude: longitude)
     else {
-      note("voyage.position.unreadable", at: north == nil ? "voyage.latitude" : "voyage.longitude")
+      let isLatitude = north.flatMap { Degrees.read($0, "N", "S") }.map { !(-90...90).contains($0) } ?? true
+      note("voyage.position.unreadable", at: isLatitude ? "voyage.latitude" : "voyage.longitude", .warning)
       return nil
     }
     let near = context.ports.compactMap { context.lists.ports[$0]?.position }
@@ -110,7 +114,7 @@ extension Reader {
     if let departed, let at {
       let arrives = context.zone.date(at)
       if departed > arrives {
-        note("voyage.lastDeparted.afterArrival", at: "voyage.lastDeparted")
+        note("voyage.lastDeparted.afterArrival", at: "voyage.lastDeparted", .warning)
       } else {
         checkSpeed(from: place, departed: departed, arrives: at, vessel)
       }
@@ -152,7 +156,7 @@ extension Reader {
 
   /// V26: the calls of the last thirty days, without a gap that no passage explains.
   private mutating func readEarlier(last: Voyage.Call?) -> [Voyage.Call] {
-    var calls: [Voyage.Call] = []
+    var calls: [(row: Int, call: Voyage.Call)] = []
     let count = draft.count(of: "voyage.earlier")
     guard count <= Form.rowsMax["voyage.earlier", default: 30] else {
       note("rows.tooMany", at: "voyage.earlier", .error, ["max": "30"])
@@ -165,15 +169,15 @@ extension Reader {
       if let arrived, let departed, departed < arrived {
         note("earlier.order", at: path + ".departed")
       }
-      if let place { calls.append(Voyage.Call(place: place, arrived: arrived, departed: departed)) }
+      if let place { calls.append((row, Voyage.Call(place: place, arrived: arrived, departed: departed))) }
     }
     checkGaps(calls, last: last)
-    return calls
+    return calls.map(\.call)
   }
 
-  private mutating func checkGaps(_ calls: [Voyage.Call], last: Voyage.Call?) {
+  private mutating func checkGaps(_ calls: [(row: Int, call: Voyage.Call)], last: Voyage.Call?) {
     var later = last
-    for (row, call) in calls.enumerated() {
+    for (row, call) in calls {
       defer { later = call }
       guard let left = call.departed, let next = later, let came = next.arrived ?? next.departed,
         let from = call.place.portCode, let to = next.place.portCode,
@@ -192,13 +196,13 @@ public enum Degrees {
   /// `12.48`, `-61,46`, `12°28.9'N`, `61 27.3 W`; nil when it is none of these.
   public static func read(_ typed: String, _ positive: Character, _ negative: Character) -> Double? {
     var text = typed.uppercased().trimmed.map { $0 == "," ? "." : String($0) }.joined()
-    var sign = 1.0
-    if text.last == negative { sign = -1 }
-    if text.last == positive || text.last == negative { text.removeLast() }
-    if text.first == "-" || text.first == "−" {
-      sign = -sign
-      text.removeFirst()
-    }
+    let side = text.last
+    if side == positive || side == negative { text.removeLast() }
+    let isMinus = text.first == "-" || text.first == "−"
+    if isMinus { text.removeFirst() }
+    // `-61.46 W` says west twice; `-61.46 E` contradicts itself.
+    guard !(isMinus && side == positive) else { return nil }
+    let sign = isMinus || side == negative ? -1.0 : 1.0
     let parts = text.split { !$0.isASCII || !($0.isNumber || $0 == ".") }.map(String.init)
     guard (1...3).contains(parts.count), let degrees = Double(parts[0]) else { return nil }
     var value = degrees
