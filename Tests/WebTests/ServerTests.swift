@@ -27,7 +27,6 @@ import Web
       "GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
       "GET / HTTP/1.1\r\nHost: localhost:80:80\r\nConnection: close\r\n\r\n",
       "GET / HTTP/1.1\r\nHost: localhost@evil.example\r\nConnection: close\r\n\r\n",
-      "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
     ])
   func host(request: String) async throws {
     try await ServerUnderTest.run { server in
@@ -74,10 +73,10 @@ import Web
 
   @Test("hangs up on a head or a body that never ends", .timeLimit(.minutes(1)))
   func slow() async throws {
-    try await ServerUnderTest.run { server in
+    try await ServerUnderTest.run({ $0.idleSeconds = 2 }) { server in
       let head = "POST /find HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-      async let half = server.raw("GET / HTTP/1.1\r\nHost: loc", seconds: 30)
-      async let body = server.raw(head + "Content-Length: 100\r\n\r\na=", seconds: 30)
+      async let half = server.raw("GET / HTTP/1.1\r\nHost: loc", seconds: 10)
+      async let body = server.raw(head + "Content-Length: 100\r\n\r\na=", seconds: 10)
       let (isHalfClosed, isBodyClosed) = (try await half.isClosed, try await body.isClosed)
       #expect(isHalfClosed)
       #expect(isBodyClosed)

@@ -85,7 +85,7 @@ extension Door {
     let rows = file.visit.people.html { person -> HTML in
       let isNew = joined.contains(person.document.key)
       return """
-        <tr\(isNew ? " class=\"joined\"" : "")><th scope="row" data-label="\(words("column.name"))">\(person.listName)\(isNew ? " <span class=\"tag look\">\(words("case.joined"))</span>" as HTML : "")</th>
+        <tr\(isNew ? " class=\"joined\"" as HTML : "")><th scope="row" data-label="\(words("column.name"))">\(person.listName)\(isNew ? " <span class=\"tag look\">\(words("case.joined"))</span>" as HTML : "")</th>
         <td data-label="\(words("column.born"))">\(person.born.description) \(person.sex.rawValue)</td><td data-label="\(words("column.nationality"))">\(person.nationality)</td>
         <td data-label="\(words("column.document"))">\(person.document.issuer) \(person.document.number)</td><td data-label="\(words("column.expires"))">\(person.document.expires?.description ?? "")</td>
         <td data-label="\(words("column.role"))">\(words("choice.role.\(person.role.rawValue)"))</td></tr>
@@ -243,7 +243,7 @@ extension Door {
     let lines = file.visit.facts.reversed().html { fact -> HTML in
       let isUndone = file.visit.undone.contains(fact.id)
       return """
-        <li\(isUndone ? " class=\"undone\"" : "")>\(words.time(fact.recordedAt, file.rulebook.zone)) <strong>\(words("event.\(fact.event.name)"))</strong> <small>\(fact.actor.name)\(isUndone ? ", \(words("case.undone"))" : "")</small>\(Self.detail(fact.event).map { "<br><small>\($0)</small>" as HTML })</li>
+        <li\(isUndone ? " class=\"undone\"" as HTML : "")>\(words.time(fact.recordedAt, file.rulebook.zone)) <strong>\(words("event.\(fact.event.name)"))</strong> <small>\(fact.actor.name)\(isUndone ? ", \(words("case.undone"))" : "")</small>\(Self.detail(fact.event).map { "<br><small>\($0)</small>" as HTML })</li>
         """
     }
     return "<details class=\"more\" open><summary>\(words("case.history"))</summary><ol class=\"history\">\(lines)</ol></details>"

@@ -130,7 +130,7 @@ struct FieldSet {
     func select(_ choices: [(String, String)]) -> HTML {
       let known = value.isEmpty || choices.contains { $0.0 == value }
       return """
-        <select id="\(id)" name="\(path)"\(aria)>\(choices.contains { $0.0.isEmpty } ? "" : "<option value=\"\"></option>")\
+        <select id="\(id)" name="\(path)"\(aria)>\(choices.contains { $0.0.isEmpty } ? "" : "<option value=\"\"></option>" as HTML)\
         \(known ? "" : "<option value=\"\(value)\" selected>\(value)</option>" as HTML)\
         \(choices.html { "<option value=\"\($0.0)\"\($0.0 == value ? " selected" : "")>\($0.1)</option>" })</select>
         """

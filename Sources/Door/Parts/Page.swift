@@ -43,7 +43,7 @@ struct Page {
     <title>\(title) · Pratique</title>
     \(styles.html { "<link rel=\"stylesheet\" href=\"\(door.assets.path($0))\">\n" })<link rel="stylesheet" href="\(door.assets.path("style.css"))">
     \(scripts.html { "<script src=\"\(door.assets.path($0))\" defer></script>\n" })</head>
-    <body\(isWide ? " class=\"wide\"" : "")>
+    <body\(isWide ? " class=\"wide\"" as HTML : "")>
     <a class="skip" href="#main">\(words("layout.skip"))</a>
     <header><div class="bar"><a class="brand" href="\(officer == nil ? "/" : "/office")"><span class="flag" aria-hidden="true"></span>Pratique</a>
     <nav aria-label="\(words("layout.nav"))">\(navigation)</nav></div></header>

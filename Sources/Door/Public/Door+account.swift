@@ -47,7 +47,7 @@ extension Door {
       """
       <h1>\(words("account.mine"))</h1><p>\(account.email)</p>
       <p><a class="button" href="/declare?leg=inward">\(words("home.arrive"))</a> <a class="button quiet" href="/declare?leg=outward">\(words("home.leave"))</a></p>
-      <h2>\(words("account.declarations"))</h2>\(drafts.isEmpty ? "<p>\(words("account.none"))</p>" : "")
+      <h2>\(words("account.declarations"))</h2>\(drafts.isEmpty ? "<p>\(words("account.none"))</p>" as HTML : "")
       <ul class="tasks">\(drafts.html { draftLine($0, words) })</ul>
       <h2>\(words("account.boats"))</h2>\(savedList(vessels, words))<h2>\(words("account.people"))</h2>\(savedList(people, words))
       <form method="post" action="/account/out"><button class="button quiet">\(words("account.signOut"))</button></form>

@@ -25,6 +25,13 @@ extension Door {
     }
     router.post("/declarations/:id/withdraw") { request, context in try await withdraw(request, context) }
     router.post("/declarations/:id/next") { request, context in try await next(request, context) }
+    // The tree of paths doesn't go back from `people/:row` to `:page`: the list stands by itself.
+    router.get("/declarations/:id/people") { request, context in
+      try await formPage(.people, row: nil, request, context)
+    }
+    router.post("/declarations/:id/people") { request, context in
+      try await leavePage(.people, row: nil, request, context)
+    }
     router.get("/declarations/:id/people/:row") { request, context in
       try await formPage(.people, row: context.parameters.require("row", as: Int.self), request, context)
     }

@@ -40,11 +40,11 @@ import Testing
 
   @Test("hands warnings to both sides, signals to officers, and keeps what was typed")
   func sides() throws {
-    let reading = try #require(read(["vessel.imo": "1234567", "goods.drones": "dont-know"]))
+    let reading = try #require(read(["vessel.imo": "1234568", "goods.drones": "dont-know"]))
     let declaration = try #require(reading.declaration)
     #expect(declaration.warnings.map(\.code) == ["vessel.imo.check"])
     #expect(declaration.signals.map(\.code) == ["answer.unknown"])
-    #expect(declaration.draft["vessel.imo"] == "1234567" && reading.problems.count == 2)
+    #expect(declaration.draft["vessel.imo"] == "1234568" && reading.problems.count == 2)
   }
 
   @Test(
