@@ -85,6 +85,25 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["ClearanceCore"], swiftSettings: strict),
+    .testTarget(
+      name: "ClearanceCoreTests", dependencies: ["ClearanceCore", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "RulebooksTests", dependencies: ["ClearanceCore", "Rulebooks", "Desk"], swiftSettings: strict),
+    .testTarget(
+      name: "DeskTests",
+      dependencies: ["ClearanceCore", "Desk", "Journal", "Storage", "StorageSQLite", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WebTests",
+      dependencies: [
+        "ClearanceCore", "Desk", "Journal", "StorageSQLite", "Web", "Yams",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ], swiftSettings: strict),
     .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: strict),
     .testTarget(
       name: "DocumentsTests", dependencies: ["ClearanceCore", "Documents", "Yams"], exclude: ["Golden"],

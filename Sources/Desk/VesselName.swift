@@ -6,7 +6,8 @@ package enum VesselName {
   package static func key(_ name: String) -> String {
     let folded = name.folding(
       options: [.diacriticInsensitive, .caseInsensitive, .widthInsensitive], locale: nil)
-    return String(folded.compactMap { Self.plain[$0] ?? String($0) }.joined().filter { $0.isLetter || $0.isNumber })
+    return String(
+      folded.compactMap { Self.plain[$0] ?? String($0) }.joined().filter { $0.isLetter || $0.isNumber })
   }
 
   /// What is left when letters that are heard alike are written alike and vowels after the first are

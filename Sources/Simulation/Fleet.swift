@@ -57,7 +57,9 @@ struct Fleet {
     return Craft(name: name, answers: answers, people: count)
   }
 
-  private mutating func add(person index: Int, of home: Home, family: String, to answers: inout [String: String]) {
+  private mutating func add(
+    person index: Int, of home: Home, family: String, to answers: inout [String: String]
+  ) {
     let isFamily = index < 2 || dice.happens(in: 60)
     let (given, sex) = dice.pick(Self.given)
     let row = "people.\(index)."
@@ -127,15 +129,19 @@ struct Fleet {
     ("Beatrix", "F"), ("Olivier", "M"), ("Indira", "F"), ("Hugo", "M"), ("Solange", "F"), ("Nathaniel", "M"),
   ]
   private static let boats = [
-    "Windsong", "Sea Gypsy", "L’Étoile du Sud", "Serenity", "Dolce Vita", "Kittiwake", "Albatros", "Passepartout",
+    "Windsong", "Sea Gypsy", "L’Étoile du Sud", "Serenity", "Dolce Vita", "Kittiwake", "Albatros",
+    "Passepartout",
     "Blue Marlin", "Second Wind", "Zephyr", "Pélican", "Nordlicht", "Wanderlust", "Mistral", "Calypso Rose",
-    "Tradewinds", "Saudade", "Halcyon", "Meltemi", "Petrel", "Frigate Bird", "Vagabond", "Tamarind", "Morning Star",
+    "Tradewinds", "Saudade", "Halcyon", "Meltemi", "Petrel", "Frigate Bird", "Vagabond", "Tamarind",
+    "Morning Star",
     "Sans Souci", "Zeezwaluw", "Aurora", "Ti Punch", "Osprey", "Southern Cross", "Isbjørn",
   ]
   private static let firstWords = [
-    "Blue", "Silver", "Wild", "Sea", "Island", "Golden", "Quiet", "Southern", "Coral", "Salty", "Lazy", "Northern",
+    "Blue", "Silver", "Wild", "Sea", "Island", "Golden", "Quiet", "Southern", "Coral", "Salty", "Lazy",
+    "Northern",
   ]
   private static let lastWords = [
-    "Heron", "Dancer", "Spirit", "Swan", "Horizon", "Dream", "Moon", "Pearl", "Dolphin", "Breeze", "Turtle", "Rover",
+    "Heron", "Dancer", "Spirit", "Swan", "Horizon", "Dream", "Moon", "Pearl", "Dolphin", "Breeze", "Turtle",
+    "Rover",
   ]
 }

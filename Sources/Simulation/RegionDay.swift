@@ -13,7 +13,8 @@ package struct RegionDay {
 
   /// The ports of the day, two for each administration where it has two.
   package static let ports = [
-    "GD-04", "GD-01", "LC-01", "LC-03", "VG-01", "VG-05", "DM-01", "DM-02", "MQ-01", "MQ-02", "GD-05", "BM-01",
+    "GD-04", "GD-01", "LC-01", "LC-03", "VG-01", "VG-05", "DM-01", "DM-02", "MQ-01", "MQ-02", "GD-05",
+    "BM-01",
   ]
 
   /// - Parameters:
@@ -59,7 +60,9 @@ package struct RegionDay {
 
   private mutating func inPort(at port: String) async throws {
     let hours = -dice.roll(2...90)
-    guard let visit = try await lodge(fleet.craft(), at: port, arriving: hours, sent: hours - 6) else { return }
+    guard let visit = try await lodge(fleet.craft(), at: port, arriving: hours, sent: hours - 6) else {
+      return
+    }
     clock.set(now.adding(minutes: hours * 60 + 45))
     try await clear(visit, .inward)
   }
@@ -69,7 +72,8 @@ package struct RegionDay {
     let days = dice.roll(9...20)
     guard
       let visit = try await lodge(
-        fleet.craft(), at: port, arriving: -days * 24, sent: -days * 24 - 5, stayDays: days - dice.roll(1...3))
+        fleet.craft(), at: port, arriving: -days * 24, sent: -days * 24 - 5, stayDays: days - dice.roll(1...3)
+      )
     else { return }
     clock.set(now.adding(hours: -days * 24 + 1))
     try await clear(visit, .inward)
@@ -98,7 +102,9 @@ package struct RegionDay {
     -> Visit?
   {
     let arrived = -hours - dice.roll(24...72)
-    guard let visit = try await lodge(craft, at: port, arriving: arrived, sent: arrived - 4) else { return nil }
+    guard let visit = try await lodge(craft, at: port, arriving: arrived, sent: arrived - 4) else {
+      return nil
+    }
     clock.set(now.adding(minutes: arrived * 60 + 50))
     try await clear(visit, .inward)
     guard let inward = visit.inward else { return nil }

@@ -44,7 +44,9 @@ extension Draft {
       "check.declaredBy": "Morwenna Tregarth", "check.statement": "yes",
     ])
     for row in 0..<max(1, people) { draft.addPerson(row, date) }
-    for question in ["firearms", "cash", "animals", "plants", "landing", "restricted", "cargo", "drones", "spearguns"] {
+    for question in [
+      "firearms", "cash", "animals", "plants", "landing", "restricted", "cargo", "drones", "spearguns",
+    ] {
       draft["goods." + question] = "no"
     }
     return draft
@@ -52,7 +54,8 @@ extension Draft {
 
   private mutating func addPerson(_ row: Int, _ date: CalendarDate) {
     let people = [
-      ("Tregarth", "Morwenna", "F", "1961"), ("Tregarth", "Jory", "M", "1958"), ("O’Sullivan-Reyes", "Niamh", "F", "1990"),
+      ("Tregarth", "Morwenna", "F", "1961"), ("Tregarth", "Jory", "M", "1958"),
+      ("O’Sullivan-Reyes", "Niamh", "F", "1990"),
       ("van den Boom", "Joost", "M", "1984"), ("Núñez", "Íñigo", "M", "1979"),
     ]
     let (surname, given, sex, year) = people[row % people.count]

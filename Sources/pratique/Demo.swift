@@ -56,7 +56,9 @@ struct Demo: AsyncParsableCommand {
     }
   }
 
-  private static func posts(_ code: String, _ rules: Rulebook) -> [(String, String, Set<String>, Officer.Role)] {
+  private static func posts(_ code: String, _ rules: Rulebook) -> [(
+    String, String, Set<String>, Officer.Role
+  )] {
     let prefix = code.lowercased() + "."
     let names = ["R. Alcide", "M. Bartholomew", "S. Charlery", "D. Durand", "K. Emmanuel", "P. Felix"]
     let agencies = rules.agencies.enumerated().map { index, agency in

@@ -57,7 +57,9 @@ struct RulebookCommand: AsyncParsableCommand {
         say("  steps \(leg.rawValue): " + steps.joined(separator: "; "))
       }
       for fee in rules.fees where fee.validity.contains(day) {
-        say("  fee \(fee.code)  \(fee.label["en"] ?? "")  \(fee.amount) \(fee.currency)  [\(fee.source.text), \(fee.source.year)]")
+        say(
+          "  fee \(fee.code)  \(fee.label["en"] ?? "")  \(fee.amount) \(fee.currency)  [\(fee.source.text), \(fee.source.year)]"
+        )
       }
       for requirement in rules.requirements where requirement.validity.contains(day) {
         say("  \(requirement.kind.rawValue) \(requirement.code)  \(requirement.text["en"] ?? "")")

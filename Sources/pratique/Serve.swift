@@ -13,7 +13,9 @@ struct WebOptions: ParsableArguments {
   var address = ""
   @Option(help: "The folder of Leaflet.") var leaflet = "/usr/share/javascript/leaflet"
 
-  func serve(_ desk: Desk, languages: String, data: String, whenOpen: @escaping @Sendable (String) -> Void) async throws {
+  func serve(_ desk: Desk, languages: String, data: String, whenOpen: @escaping @Sendable (String) -> Void)
+    async throws
+  {
     var configuration = WebConfiguration()
     (configuration.host, configuration.port) = (host, port)
     configuration.hosts.formUnion(allowHost.map { $0.lowercased() })

@@ -7,7 +7,8 @@ import Testing
 @Suite("A piece of a page") struct PagesTests {
   /// A combining accent makes one character with the sign before it: escaping by character lets it through.
   @Test(
-    "escapes each of the five signs, a combining mark behind it or not", arguments: ["", "\u{301}", "\u{200D}"])
+    "escapes each of the five signs, a combining mark behind it or not",
+    arguments: ["", "\u{301}", "\u{200D}"])
   func attack(mark: String) {
     let typed = "\"\(mark) onfocus=alert(1) '\(mark) <\(mark)script>\(mark) &\(mark)"
     let page: HTML = "<input value=\"\(typed)\">"

@@ -48,7 +48,8 @@ import Web
   @Test("refuses a body by its declared length at once, and hangs up")
   func declaredLength() async throws {
     try await ServerUnderTest.run { server in
-      let head = "POST /find HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+      let head =
+        "POST /find HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
       for length in ["10485760", "99999999999", "99999999999999999999999"] {
         let began = Date()
         let answer = try await server.raw(head + "Content-Length: \(length)\r\n\r\n")
@@ -74,7 +75,8 @@ import Web
   @Test("hangs up on a head or a body that never ends", .timeLimit(.minutes(1)))
   func slow() async throws {
     try await ServerUnderTest.run({ $0.idleSeconds = 2 }) { server in
-      let head = "POST /find HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+      let head =
+        "POST /find HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
       async let half = server.raw("GET / HTTP/1.1\r\nHost: loc", seconds: 10)
       async let body = server.raw(head + "Content-Length: 100\r\n\r\na=", seconds: 10)
       let (isHalfClosed, isBodyClosed) = (try await half.isClosed, try await body.isClosed)
@@ -127,7 +129,8 @@ import Web
   @Test("answers HEAD as GET, without the body")
   func head() async throws {
     try await ServerUnderTest.run { server in
-      let answer = try await server.raw("HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").text
+      let answer = try await server.raw("HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        .text
       #expect(answer.hasPrefix("HTTP/1.1 200"))
       #expect(!answer.contains("<html"))
     }
@@ -162,7 +165,8 @@ import Web
       #expect(first.headers["cache-control"]?.contains("immutable") == true)
       let tag = try #require(first.headers["etag"])
       let again = try await server.raw(
-        "GET \(path) HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: \(tag)\r\nConnection: close\r\n\r\n").text
+        "GET \(path) HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: \(tag)\r\nConnection: close\r\n\r\n"
+      ).text
       #expect(again.hasPrefix("HTTP/1.1 304"))
       let old = try await server.ask("/assets/000000/style.css")
       #expect(old.headers["cache-control"] == "no-cache")

@@ -94,7 +94,9 @@ struct ServerUnderTest: Sendable {
   }
 
   /// Sends a form as a page of ours does.
-  func post(_ path: String, _ form: [(String, String)], headers: [String: String] = [:]) async throws -> Answer {
+  func post(_ path: String, _ form: [(String, String)], headers: [String: String] = [:]) async throws
+    -> Answer
+  {
     let allowed = CharacterSet.alphanumerics
     let text = form.map { name, value in
       [name, value].map { $0.addingPercentEncoding(withAllowedCharacters: allowed) ?? "" }
@@ -132,7 +134,9 @@ enum RawSocket {
   struct Refused: Error {}
 
   /// On a thread of its own: the server answers on those that tests share.
-  static func exchange(_ bytes: [UInt8], port: Int, seconds: Int) async throws -> (text: String, isClosed: Bool) {
+  static func exchange(_ bytes: [UInt8], port: Int, seconds: Int) async throws -> (
+    text: String, isClosed: Bool
+  ) {
     try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread {
         continuation.resume(with: Result { try wait(bytes, port: port, seconds: seconds) })
@@ -140,7 +144,8 @@ enum RawSocket {
     }
   }
 
-  private static func wait(_ bytes: [UInt8], port: Int, seconds: Int) throws -> (text: String, isClosed: Bool) {
+  private static func wait(_ bytes: [UInt8], port: Int, seconds: Int) throws -> (text: String, isClosed: Bool)
+  {
     let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard handle >= 0 else { throw Refused() }
     defer { close(handle) }

@@ -1,6 +1,7 @@
 extension Form {
   /// Every field, in the order in which the form asks them; the fields of a list where its rows stand.
-  public static let fields: [Field] = vessel + voyage + earlierCall + person
+  public static let fields: [Field] =
+    vessel + voyage + earlierCall + person
     + goods.flatMap { field -> [Field] in
       switch field.path {
       case "goods.firearms": [field] + firearm
@@ -9,7 +10,8 @@ extension Form {
       }
     } + health + healthCase + check
 
-  private static let ranks = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($0.element.path, $0.offset) })
+  private static let ranks = Dictionary(
+    uniqueKeysWithValues: fields.enumerated().map { ($0.element.path, $0.offset) })
 
   /// The field of that path, without row numbers.
   static func field(_ path: String) -> Field {
@@ -21,7 +23,9 @@ extension Form {
   static func ordered(_ problems: [Problem]) -> [Problem] {
     let places = problems.enumerated().map { (place: place(of: $0.element.path), offset: $0.offset) }
     return places.sorted { a, b in
-      (a.place.list, a.place.row, a.place.field, a.offset) < (b.place.list, b.place.row, b.place.field, b.offset)
+      (a.place.list, a.place.row, a.place.field, a.offset) < (
+        b.place.list, b.place.row, b.place.field, b.offset
+      )
     }.map { problems[$0.offset] }
   }
 

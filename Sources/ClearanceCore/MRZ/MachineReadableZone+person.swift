@@ -51,7 +51,8 @@ extension MachineReadableZone {
     if person.sex != sex { fields.append("sex") }
     let born = person.born
     if let (year, month, day) = Self.parts(birth) {
-      let isSame = born.year % 100 == year && (month == nil || born.month == nil || born.month == month)
+      let isSame =
+        born.year % 100 == year && (month == nil || born.month == nil || born.month == month)
         && (day == nil || born.day == nil || born.day == day)
       if !isSame { fields.append("birthYear") }
     }

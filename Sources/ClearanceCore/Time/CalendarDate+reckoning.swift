@@ -4,7 +4,8 @@ extension CalendarDate {
     let count = year * 12 + month - 1 + months
     let (y, m) = (count / 12, count % 12 + 1)
     guard (1000...9999).contains(y) else { return adding(days: months * 30) }
-    return CalendarDate(year: y, month: m, day: min(day, Self.days(inMonth: m, of: y))) ?? adding(days: months * 30)
+    return CalendarDate(year: y, month: m, day: min(day, Self.days(inMonth: m, of: y)))
+      ?? adding(days: months * 30)
   }
 
   /// Whole years from `earlier` to this day: somebody born on 29 February grows older on 1 March.

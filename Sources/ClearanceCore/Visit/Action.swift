@@ -43,7 +43,8 @@ public struct ActionContext {
 
   public init(
     rulebook: Rulebook, now: Instant, agencies: Set<String>, isSupervisor: Bool, actor: Actor,
-    certificate: @escaping (Certificate.Kind, Declaration, String, Voyage.Place?, Instant?) throws -> Certificate,
+    certificate:
+      @escaping (Certificate.Kind, Declaration, String, Voyage.Place?, Instant?) throws -> Certificate,
     receiptNumber: @escaping (String) throws -> String
   ) {
     (self.rulebook, self.now, self.agencies) = (rulebook, now, agencies)

@@ -41,7 +41,8 @@ extension Visit {
         (.clear(.inward), .lodged), (.refuse(.inward, _), .lodged):
         true
       case (.decide(.outward, _, _, _), .clearedIn), (.assess(.outward), .clearedIn),
-        (.pay(.outward, _, _), .clearedIn), (.clear(.outward), .clearedIn), (.refuse(.outward, _), .clearedIn):
+        (.pay(.outward, _, _), .clearedIn), (.clear(.outward), .clearedIn),
+        (.refuse(.outward, _), .clearedIn):
         outward != nil
       case (.decide, _), (.assess, _), (.pay, _), (.clear, _), (.refuse, _): false
       case (.permitCoastwise, .clearedIn), (.moved, .clearedIn), (.extend, .clearedIn): true

@@ -179,7 +179,8 @@ extension Visit {
   /// An officer has begun to work on this leg, so that the skipper can no longer change it alone.
   public func isBegun(_ leg: Leg) -> Bool {
     let isDecided = decisions.contains { $0.decision.leg == leg }
-    return leg == .inward ? isDecided || presentedAt != nil || state != .lodged && state != .expected : isDecided
+    return leg == .inward
+      ? isDecided || presentedAt != nil || state != .lodged && state != .expected : isDecided
   }
 
   /// Charges of this leg that no receipt covers.

@@ -97,7 +97,9 @@ extension Desk {
       } else {
         standing = try openVisit(of: declaration, at: officer.administration, in: transaction)
       }
-      if let standing, standing.openLeg != nil || leg == .outward, leg == .inward || standing.state != .clearedIn {
+      if let standing, standing.openLeg != nil || leg == .outward,
+        leg == .inward || standing.state != .clearedIn
+      {
         guard standing.state == .lodged, leg == .inward else {
           throw NotAllowed("state", ["state": standing.state.rawValue])
         }

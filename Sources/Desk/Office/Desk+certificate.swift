@@ -40,7 +40,9 @@ extension Desk {
   }
 
   /// Everybody's public keys and every revoked number, for verifying without this node.
-  package func trustList() async throws -> (keys: [(id: String, administration: String, publicKey: String)], revoked: [String: String]) {
+  package func trustList() async throws -> (
+    keys: [(id: String, administration: String, publicKey: String)], revoked: [String: String]
+  ) {
     try await records.read { transaction in
       (try transaction.publishedKeys(), try transaction.revokedCertificates())
     }
@@ -52,7 +54,8 @@ struct NoKey: Error { let administration: String }
 
 extension Desk {
   /// An administration's facts after `seq`, as they lie in its log; at most a thousand.
-  package func facts(of administration: String, after seq: Int64) async throws -> [(seq: Int64, text: String)] {
+  package func facts(of administration: String, after seq: Int64) async throws -> [(seq: Int64, text: String)]
+  {
     try await records.read { transaction in
       try transaction.facts(of: administration, after: seq, limit: 1000).map { ($0.seq, $0.fact.body) }
     }

@@ -15,7 +15,9 @@ extension Door {
     api.post("declarations") { request, context in try await declare(request, context) }
     api.get("declarations/:reference") { request, context in try await readDeclaration(request, context) }
     api.put("declarations/:reference") { request, context in try await amendDeclaration(request, context) }
-    api.delete("declarations/:reference") { request, context in try await withdrawDeclaration(request, context) }
+    api.delete("declarations/:reference") { request, context in
+      try await withdrawDeclaration(request, context)
+    }
     api.post("verify") { request, _ in try await verifyCode(request) }
     api.post("session") { request, _ in try await openSession(request) }
     api.get("registers/:list") { request, context in try await register(request, context) }
@@ -27,14 +29,17 @@ extension Door {
     guard request.headers[.contentType]?.lowercased().hasPrefix("application/json") == true else {
       throw Refusal(.unsupportedMediaType, "contentType")
     }
-    do { return try JSONDecoder().decode(T.self, from: Data(try await request.bytes())) } catch is DecodingError {
+    do {
+      return try JSONDecoder().decode(T.self, from: Data(try await request.bytes()))
+    } catch is DecodingError {
       throw Refusal(.badRequest, "json")
     }
   }
 
   /// Every write names itself, so that a resend over a bad line does nothing twice.
   private func idempotencyKey(_ request: Request) throws -> String {
-    guard let key = request.headers[.init("Idempotency-Key") ?? .range]?.trimmed, (1...200).contains(key.utf8.count)
+    guard let key = request.headers[.init("Idempotency-Key") ?? .range]?.trimmed,
+      (1...200).contains(key.utf8.count)
     else { throw Refusal(.badRequest, "key") }
     return key
   }
@@ -73,13 +78,16 @@ extension Door {
   private func declare(_ request: Request, _ context: DoorContext) async throws -> Response {
     let key = try idempotencyKey(request)
     let new: NewDeclaration = try await body(request)
-    let text = String(describing: new.answers.sorted { $0.key < $1.key }) + new.administration + new.leg.rawValue
+    let text =
+      String(describing: new.answers.sorted { $0.key < $1.key }) + new.administration + new.leg.rawValue
     if let before = try await desk.answeredBefore(key, request: text) {
       return .bytes(Array(before.utf8), "application/json")
     }
     let draft = Draft(new.answers)
     let reading = Declaration.read(draft, in: try desk.readingContext(new.administration, new.leg))
-    guard reading.declaration != nil else { throw Problems(reading.problems.filter { $0.severity != .signal }) }
+    guard reading.declaration != nil else {
+      throw Problems(reading.problems.filter { $0.severity != .signal })
+    }
     let begun = try await desk.begin(new.leg, at: new.administration, with: draft, account: nil)
     let visit = try await desk.lodge(begun.holder, method: .api)
     let status = try await desk.status(begun.holder)
@@ -185,7 +193,9 @@ extension Door {
 
   private func register(_ request: Request, _ context: DoorContext) async throws -> Response {
     let officer = try await signedIn(request)
-    guard let list = CounterList(rawValue: try context.parameters.require("list")) else { throw Unknown("register") }
+    guard let list = CounterList(rawValue: try context.parameters.require("list")) else {
+      throw Unknown("register")
+    }
     return .json(try await desk.list(list, port: request.query("port"), for: officer).map(VisitAnswer.init))
   }
 
@@ -205,7 +215,8 @@ extension Door {
     let file = try await desk.caseFile(id, for: officer)
     return .json(
       Answer(
-        id: file.visit.id.text, reference: file.reference, state: file.visit.state.rawValue, port: file.visit.port,
+        id: file.visit.id.text, reference: file.reference, state: file.visit.state.rawValue,
+        port: file.visit.port,
         vessel: file.visit.vessel, people: file.visit.people, quote: file.quote, facts: file.visit.facts))
   }
 

@@ -9,7 +9,8 @@ extension Response {
   ///
   /// > Source: RFC 9457.
   static func problem(
-    _ status: HTTPResponse.Status, _ key: String, _ detail: String, problems: [Problem], number: String, _ words: Words
+    _ status: HTTPResponse.Status, _ key: String, _ detail: String, problems: [Problem], number: String,
+    _ words: Words
   ) -> Response {
     struct Document: Encodable {
       struct Entry: Encodable {

@@ -17,7 +17,8 @@ extension Door {
         try Self.actions(form, file), on: id, by: officer, key: form["key"] ?? freshKey())
       return .see("/office/visits/\(id.text)")
     } catch let notAllowed as NotAllowed {
-      return try await casePage(request, context, problem: notice(notAllowed, officer, words(context)), typed: form)
+      return try await casePage(
+        request, context, problem: notice(notAllowed, officer, words(context)), typed: form)
     } catch is KeyReused {
       return try await casePage(
         request, context, problem: notice(NotAllowed("keyReused"), officer, words(context)), typed: form)
@@ -50,7 +51,9 @@ extension Door {
     case "coastwise": return [.permitCoastwise(to: form["port"] ?? "")]
     case "moved": return [.moved(to: form["port"] ?? "")]
     case "extend":
-      guard let until = form["until"].flatMap({ CalendarDate(iso: $0) }) else { throw NotAllowed("extend.date") }
+      guard let until = form["until"].flatMap({ CalendarDate(iso: $0) }) else {
+        throw NotAllowed("extend.date")
+      }
       return [.extend(until: until, reason: reason)]
     case "depart": return [.depart(at: file.visit.clearedOutAt ?? Instant(milliseconds: 0))]
     case "notArrived": return [.notArrived(reason: reason)]
@@ -60,7 +63,8 @@ extension Door {
   }
 
   /// The steps as chosen, the money and, when asked for, the clearance itself.
-  private static func decisions(_ form: FormBody, _ file: CaseFile, _ leg: Leg) throws(NotAllowed) -> [Action] {
+  private static func decisions(_ form: FormBody, _ file: CaseFile, _ leg: Leg) throws(NotAllowed) -> [Action]
+  {
     var actions: [Action] = []
     if leg == .inward, file.visit.presentedAt == nil { actions.append(.present(arrived: nil)) }
     for step in file.steps {
@@ -99,7 +103,8 @@ extension Door {
 extension Door {
   /// A declaration that came on paper or not at all, on one page, to be typed by keyboard.
   func paperPage(
-    _ request: Request, _ context: DoorContext, typed: Draft? = nil, people: Int? = nil, problems: [Problem] = [],
+    _ request: Request, _ context: DoorContext, typed: Draft? = nil, people: Int? = nil,
+    problems: [Problem] = [],
     notice: HTML = "", leg typedLeg: Leg? = nil, visit typedVisit: String? = nil
   ) async throws -> Response {
     guard let officer = try await officer(request), let rules = desk.rulebooks[officer.administration] else {
@@ -121,15 +126,31 @@ extension Door {
     let list = ProblemList(problems, words)
     let fields = FieldSet(
       draft: draft, problems: list, words: words, codes: codes, leg: leg,
-      ownPorts: rules.ports.filter { $0.ability != .none }.map { ($0.code, desk.lists.ports[$0.code]?.name ?? $0.code) },
+      ownPorts: rules.ports.filter { $0.ability != .none }.map {
+        ($0.code, desk.lists.ports[$0.code]?.name ?? $0.code)
+      },
       required: Set(rules.requiredFields.map(\.path)))
     var page = Page(words("paper.title.\(leg.rawValue)"), words, door: self, request)
     (page.officer, page.isWide) = (officer, true)
     let rows = max(people ?? 0, draft.count(of: "people"), 1)
-    let first = ["vessel.name", "vessel.flag", "vessel.registration", "vessel.unit", "vessel.length", "vessel.kind", "vessel.ownerName"]
-    let short = { (all: [Form.Field], names: [String]) in names.compactMap { name in all.first { $0.path == name } } }
-    let voyage = short(Form.voyage, ["voyage.port", "voyage.date", "voyage.time", "voyage.last", "voyage.lastOther", "voyage.lastDeparted", "voyage.leaves", "voyage.next", "voyage.nextOther"])
-    let person = ["people.surname", "people.givenNames", "people.role", "people.sex", "people.birthDay", "people.birthMonth", "people.birthYear", "people.nationality", "people.documentNumber", "people.documentIssuer", "people.documentExpires"]
+    let first = [
+      "vessel.name", "vessel.flag", "vessel.registration", "vessel.unit", "vessel.length", "vessel.kind",
+      "vessel.ownerName",
+    ]
+    let short = { (all: [Form.Field], names: [String]) in
+      names.compactMap { name in all.first { $0.path == name } }
+    }
+    let voyage = short(
+      Form.voyage,
+      [
+        "voyage.port", "voyage.date", "voyage.time", "voyage.last", "voyage.lastOther", "voyage.lastDeparted",
+        "voyage.leaves", "voyage.next", "voyage.nextOther",
+      ])
+    let person = [
+      "people.surname", "people.givenNames", "people.role", "people.sex", "people.birthDay",
+      "people.birthMonth", "people.birthYear", "people.nationality", "people.documentNumber",
+      "people.documentIssuer", "people.documentExpires",
+    ]
     let shown = Set(first + voyage.map(\.path))
     let rest = (Form.vessel + Form.voyage).filter { !shown.contains($0.path) } + Form.goods
     return page.response(
@@ -161,7 +182,8 @@ extension Door {
     }
     let rows = min(form["rows"].flatMap { Int($0) } ?? 1, Form.rowsMax["people"] ?? 250)
     if form["go"] == "more" {
-      return try await paperPage(request, context, typed: draft, people: rows + 1, leg: leg, visit: form["visit"])
+      return try await paperPage(
+        request, context, typed: draft, people: rows + 1, leg: leg, visit: form["visit"])
     }
     do {
       let visit = try await desk.enterPaper(
@@ -172,7 +194,8 @@ extension Door {
         request, context, typed: draft, people: rows, problems: problems.all, leg: leg, visit: form["visit"])
     } catch let notAllowed as NotAllowed {
       return try await paperPage(
-        request, context, typed: draft, people: rows, notice: notice(notAllowed, officer, words(context)), leg: leg,
+        request, context, typed: draft, people: rows, notice: notice(notAllowed, officer, words(context)),
+        leg: leg,
         visit: form["visit"])
     }
   }

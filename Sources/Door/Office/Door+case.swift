@@ -7,7 +7,9 @@ import Storage
 
 extension Door {
   /// One boat before the officer.
-  func casePage(_ request: Request, _ context: DoorContext, problem: HTML = "", typed: FormBody? = nil) async throws -> Response {
+  func casePage(_ request: Request, _ context: DoorContext, problem: HTML = "", typed: FormBody? = nil)
+    async throws -> Response
+  {
     guard let officer = try await officer(request) else { return .see("/office") }
     let words = words(context)
     let id = Identifier<Visit>(try context.parameters.require("id"))
@@ -33,14 +35,24 @@ extension Door {
     }
     let source =
       file.visit.outward != nil
-      ? words("case.sinceInward") : words("case.sincePort", ["port": desk.lists.ports[file.visit.expectation?.fromPort ?? ""]?.name ?? ""])
-    guard !comparison.isEmpty else { return "<p class=\"note good\">\(words("case.same", ["source": source]))</p>" }
+      ? words("case.sinceInward")
+      : words(
+        "case.sincePort", ["port": desk.lists.ports[file.visit.expectation?.fromPort ?? ""]?.name ?? ""])
+    guard !comparison.isEmpty else {
+      return "<p class=\"note good\">\(words("case.same", ["source": source]))</p>"
+    }
     let vessel = comparison.vessel.html {
       "<li class=\"changed\">\(words("field.\($0.path)")): <del>\($0.before)</del> <ins>\($0.now)</ins></li>"
     }
-    let joined = comparison.joined.html { "<li class=\"joined\">\(words("case.joined")): <ins>\($0.listName)</ins> (\($0.nationality), \($0.document.number))</li>" }
-    let left = comparison.left.html { "<li class=\"left\">\(words("case.left")): <del>\($0.listName)</del> (\($0.nationality), \($0.document.number))</li>" }
-    let altered = comparison.altered.html { "<li class=\"changed\">\(words("case.altered")): <del>\($0.before.listName), \($0.before.born.description)</del> <ins>\($0.now.listName), \($0.now.born.description)</ins></li>" }
+    let joined = comparison.joined.html {
+      "<li class=\"joined\">\(words("case.joined")): <ins>\($0.listName)</ins> (\($0.nationality), \($0.document.number))</li>"
+    }
+    let left = comparison.left.html {
+      "<li class=\"left\">\(words("case.left")): <del>\($0.listName)</del> (\($0.nationality), \($0.document.number))</li>"
+    }
+    let altered = comparison.altered.html {
+      "<li class=\"changed\">\(words("case.altered")): <del>\($0.before.listName), \($0.before.born.description)</del> <ins>\($0.now.listName), \($0.now.born.description)</ins></li>"
+    }
     return """
       <section class="differences" id="differences"><h2>\(words("case.differences"))</h2><p class="hint">\(source)</p><ul>\(joined)\(left)\(altered)\(vessel)</ul></section>
       """
@@ -64,14 +76,23 @@ extension Door {
     let rows: [(String, String)] = [
       ("vessel.flag", desk.lists.countries[vessel.flag]?.name ?? vessel.flag),
       ("vessel.registration", vessel.registrationNumber ?? words("case.none")),
-      ("vessel.kind", words("choice.kind.\(vessel.kind.rawValue)")), ("vessel.use", words("choice.use.\(vessel.use.rawValue)")),
-      ("vessel.length", vessel.lengthOverall.words), ("vessel.mmsi", vessel.mmsi ?? ""), ("vessel.hin", vessel.hullIdentification ?? ""),
-      ("vessel.callSign", vessel.callSign ?? ""), ("vessel.hullColour", vessel.hullColour.map { words("choice.colour.\($0)") } ?? ""),
+      ("vessel.kind", words("choice.kind.\(vessel.kind.rawValue)")),
+      ("vessel.use", words("choice.use.\(vessel.use.rawValue)")),
+      ("vessel.length", vessel.lengthOverall.words), ("vessel.mmsi", vessel.mmsi ?? ""),
+      ("vessel.hin", vessel.hullIdentification ?? ""),
+      ("vessel.callSign", vessel.callSign ?? ""),
+      ("vessel.hullColour", vessel.hullColour.map { words("choice.colour.\($0)") } ?? ""),
       ("vessel.ownerName", vessel.ownerName), ("voyage.date", voyage.map { words.time($0.at, zone) } ?? ""),
-      ("voyage.last", file.visit.expectation.map { desk.lists.ports[$0.fromPort]?.name ?? $0.fromPort } ?? voyage?.last.map { desk.name(of: $0.place) } ?? ""),
+      (
+        "voyage.last",
+        file.visit.expectation.map { desk.lists.ports[$0.fromPort]?.name ?? $0.fromPort } ?? voyage?.last.map
+        { desk.name(of: $0.place) } ?? ""
+      ),
       ("voyage.lastCertificate", file.visit.expectation?.certificate ?? voyage?.lastCertificate ?? ""),
-      ("voyage.next", voyage?.next.map { desk.name(of: $0) } ?? ""), ("voyage.leaves", voyage?.leaves.map { words.date($0) } ?? ""),
-      ("voyage.combined", voyage?.isCombined == true ? words("tri.yes") : ""), ("voyage.anchorage", voyage?.anchorage ?? ""),
+      ("voyage.next", voyage?.next.map { desk.name(of: $0) } ?? ""),
+      ("voyage.leaves", voyage?.leaves.map { words.date($0) } ?? ""),
+      ("voyage.combined", voyage?.isCombined == true ? words("tri.yes") : ""),
+      ("voyage.anchorage", voyage?.anchorage ?? ""),
       ("voyage.contactPhone", voyage?.contactPhone ?? ""), ("voyage.remarks", voyage?.remarks ?? ""),
     ]
     return """
@@ -101,26 +122,42 @@ extension Door {
     let goods = declaration.goods
     var lines: [(String, String)] = []
     for firearm in goods.firearmList {
-      lines.append(("goods.firearms", [firearm.kind, firearm.make, firearm.serial ?? words("case.none"), firearm.calibre, "\(firearm.rounds)"].compactMap(\.self).joined(separator: ", ")))
+      lines.append(
+        (
+          "goods.firearms",
+          [
+            firearm.kind, firearm.make, firearm.serial ?? words("case.none"), firearm.calibre,
+            "\(firearm.rounds)",
+          ].compactMap(\.self).joined(separator: ", ")
+        ))
     }
     for animal in goods.animalList {
-      lines.append(("goods.animals", [animal.species, animal.name, animal.microchip, animal.permit].compactMap(\.self).joined(separator: ", ")))
+      lines.append(
+        (
+          "goods.animals",
+          [animal.species, animal.name, animal.microchip, animal.permit].compactMap(\.self).joined(
+            separator: ", ")
+        ))
     }
     if let cash = goods.cashAmount { lines.append(("goods.cash", cash.description)) }
     let answers: [(String, Goods.Answer)] = [
-      ("plants", goods.plants), ("landing", goods.landing), ("restricted", goods.restricted), ("cargo", goods.cargo),
+      ("plants", goods.plants), ("landing", goods.landing), ("restricted", goods.restricted),
+      ("cargo", goods.cargo),
       ("drones", goods.drones), ("spearguns", goods.spearguns),
     ]
     for (name, answer) in answers where answer.answer != .no {
       lines.append(("goods.\(name)", answer.detail ?? words("tri.\(answer.answer.rawValue)")))
     }
-    for (name, amount) in [("spirits", goods.spiritsMillilitres), ("wine", goods.wineMillilitres), ("beer", goods.beerMillilitres)] {
+    for (name, amount) in [
+      ("spirits", goods.spiritsMillilitres), ("wine", goods.wineMillilitres), ("beer", goods.beerMillilitres),
+    ] {
       if let amount, amount > 0 { lines.append(("goods.\(name)", "\(amount / 1000) l")) }
     }
     if let count = goods.cigarettes, count > 0 { lines.append(("goods.cigarettes", String(count))) }
     if let health = declaration.health {
       for question in HealthDeclaration.Question.allCases where health.answers[question] != .no {
-        lines.append(("health.\(question.rawValue)", words("tri.\((health.answers[question] ?? .unknown).rawValue)")))
+        lines.append(
+          ("health.\(question.rawValue)", words("tri.\((health.answers[question] ?? .unknown).rawValue)")))
       }
       for item in health.cases { lines.append(("health.case.name", "\(item.name): \(item.illness)")) }
     }
@@ -134,11 +171,15 @@ extension Door {
   private func decisionForm(_ file: CaseFile, _ words: Words, _ typed: FormBody?) -> HTML {
     let visit = file.visit
     guard let leg = visit.openLeg else {
-      let key = visit.state == .expected || visit.state == .notArrived ? "case.nothingYet" : visit.state == .clearedIn ? "case.isIn" : "case.closed"
+      let key =
+        visit.state == .expected || visit.state == .notArrived
+        ? "case.nothingYet" : visit.state == .clearedIn ? "case.isIn" : "case.closed"
       let enter: HTML =
         visit.state == .expected || visit.state == .notArrived
         ? "<p><a class=\"button\" href=\"/office/paper?visit=\(visit.id.text)&amp;leg=inward\">\(words("case.enterInward"))</a></p>"
-        : visit.state == .clearedIn ? "<p><a class=\"button\" href=\"/office/paper?visit=\(visit.id.text)&amp;leg=outward\">\(words("case.enterOutward"))</a></p>" : ""
+        : visit.state == .clearedIn
+          ? "<p><a class=\"button\" href=\"/office/paper?visit=\(visit.id.text)&amp;leg=outward\">\(words("case.enterOutward"))</a></p>"
+          : ""
       return "<section class=\"decide\"><p>\(words(key))</p>\(enter)</section>"
     }
     let steps = file.steps.html { step(file, $0, words, typed) }
@@ -150,7 +191,10 @@ extension Door {
       <div class="field"><label for="pay">\(words("case.pay", ["amount": Money.list(file.quote?.totals ?? [])]))</label><select id="pay" name="pay"><option value="">\(words("case.payLater"))</option>\
       \(Receipt.Method.allCases.html { "<option value=\"\($0.rawValue)\"\($0 == .cash ? " selected" : "")>\(words("method.\($0.rawValue)"))</option>" })</select>
       <label for="pay-reason">\(words("case.payReason"))</label><input id="pay-reason" name="pay-reason" value="\(typed?["pay-reason"] ?? "")"></div>
-      """ : isPaid ? "<p class=\"note good\">\(words("case.paid", ["number": visit.receipts.last { $0.leg == leg }?.number ?? ""]))</p>" : ""
+      """
+      : isPaid
+        ? "<p class=\"note good\">\(words("case.paid", ["number": visit.receipts.last { $0.leg == leg }?.number ?? ""]))</p>"
+        : ""
     return """
       <section class="decide"><h2>\(words("case.decide.\(leg.rawValue)"))</h2><form method="post" action="/office/visits/\(visit.id.text)">
       <input type="hidden" name="key" value="\(freshKey())"><input type="hidden" name="leg" value="\(leg.rawValue)"><ol class="steps">\(steps)</ol>
@@ -168,10 +212,15 @@ extension Door {
         <br><small>\(decided.by.name), \(words.time(decided.at, file.rulebook.zone))</small>\(decided.decision.reason.map { "<p>\($0)</p>" as HTML })</li>
         """
     }
-    guard step.isMine else { return "<li><strong>\(name)</strong> <span class=\"tag\">\(words("case.othersTurn"))</span></li>" }
+    guard step.isMine else {
+      return "<li><strong>\(name)</strong> <span class=\"tag\">\(words("case.othersTurn"))</span></li>"
+    }
     let path = "step.\(step.rule.code)"
     let chosen = typed?[path] ?? "clear"
-    let earlier = step.decided.map { "<p class=\"remark\">\(words("outcome.\($0.decision.outcome.rawValue)")): \($0.decision.reason ?? "")</p>" as HTML }
+    let earlier = step.decided.map {
+      "<p class=\"remark\">\(words("outcome.\($0.decision.outcome.rawValue)")): \($0.decision.reason ?? "")</p>"
+        as HTML
+    }
     return """
       <li><label for="\(ProblemList.id(path))"><strong>\(name)</strong></label>\(earlier) <select id="\(ProblemList.id(path))" name="\(path)">\
       \(StepDecision.Outcome.allCases.html { "<option value=\"\($0.rawValue)\"\($0.rawValue == chosen ? " selected" : "")>\(words("outcome.\($0.rawValue)"))</option>" })\
@@ -187,8 +236,12 @@ extension Door {
       <li><a href="\(path)/\(certificate.number)">\(words("certificate.\(certificate.kind.rawValue)")) \(certificate.number)</a>\(file.revoked[certificate.number].map { " <span class=\"tag refused\">\(words("case.revoked"))</span> <small>\($0)</small>" as HTML })</li>
       """
     }
-    let receipts = file.visit.receipts.html { "<li><a href=\"\(path)/\($0.number)\">\(words("case.receipt")) \($0.number)</a> \(Money.list($0.totals)), \(words("method.\($0.method.rawValue)"))</li>" }
-    let crew: HTML = file.visit.inward != nil || file.visit.outward != nil ? "<li><a href=\"\(path)/crew-list\">\(words("status.crewList"))</a></li>" : ""
+    let receipts = file.visit.receipts.html {
+      "<li><a href=\"\(path)/\($0.number)\">\(words("case.receipt")) \($0.number)</a> \(Money.list($0.totals)), \(words("method.\($0.method.rawValue)"))</li>"
+    }
+    let crew: HTML =
+      file.visit.inward != nil || file.visit.outward != nil
+      ? "<li><a href=\"\(path)/crew-list\">\(words("status.crewList"))</a></li>" : ""
     return "<section><h2>\(words("case.papers"))</h2><ul>\(issued)\(receipts)\(crew)</ul></section>"
   }
 
@@ -214,26 +267,44 @@ extension Door {
     func date(_ name: String, _ go: String) -> HTML {
       "<label for=\"\(go)-\(name)\">\(words("act.\(name)"))</label><input type=\"date\" id=\"\(go)-\(name)\" name=\"\(name)\" class=\"short\">"
     }
-    let ports = file.rulebook.ports.filter { $0.code != visit.port }.html { "<option value=\"\($0.code)\">\(desk.lists.ports[$0.code]?.name ?? $0.code)</option>" }
+    let ports = file.rulebook.ports.filter { $0.code != visit.port }.html {
+      "<option value=\"\($0.code)\">\(desk.lists.ports[$0.code]?.name ?? $0.code)</option>"
+    }
     var acts: [HTML] = []
     if visit.openLeg != nil {
       acts.append(act("refuse", text("reason", "refuse")))
-      acts.append("<p><a href=\"/office/paper?visit=\(visit.id.text)&amp;leg=\(file.leg.rawValue)\">\(words("act.amend"))</a></p>")
+      acts.append(
+        "<p><a href=\"/office/paper?visit=\(visit.id.text)&amp;leg=\(file.leg.rawValue)\">\(words("act.amend"))</a></p>"
+      )
     }
     if visit.state == .clearedIn {
       if file.rulebook.value(.coastwiseHours, on: file.today) != nil {
-        acts.append(act("coastwise", "<label for=\"coastwise-port\">\(words("act.port"))</label><select id=\"coastwise-port\" name=\"port\">\(ports)</select>"))
+        acts.append(
+          act(
+            "coastwise",
+            "<label for=\"coastwise-port\">\(words("act.port"))</label><select id=\"coastwise-port\" name=\"port\">\(ports)</select>"
+          ))
       }
-      acts.append(act("moved", "<label for=\"moved-port\">\(words("act.movedTo"))</label><select id=\"moved-port\" name=\"port\">\(ports)</select>"))
+      acts.append(
+        act(
+          "moved",
+          "<label for=\"moved-port\">\(words("act.movedTo"))</label><select id=\"moved-port\" name=\"port\">\(ports)</select>"
+        ))
       acts.append(act("extend", date("until", "extend") + text("reason", "extend")))
     }
     if visit.state == .clearedOut { acts.append(act("depart", "")) }
-    if visit.state == .expected || visit.state == .lodged { acts.append(act("notArrived", text("reason", "notArrived"))) }
+    if visit.state == .expected || visit.state == .lodged {
+      acts.append(act("notArrived", text("reason", "notArrived")))
+    }
     if let last = visit.facts.last(where: { fact in
       if case .undone = fact.event { return false }
       return !visit.undone.contains(fact.id)
     }), case .officer = last.actor {
-      acts.append(act("undo", "<input type=\"hidden\" name=\"fact\" value=\"\(last.id.text)\"><p>\(words("act.undoes", ["event": words("event.\(last.event.name)")]))</p>" + text("reason", "undo")))
+      acts.append(
+        act(
+          "undo",
+          "<input type=\"hidden\" name=\"fact\" value=\"\(last.id.text)\"><p>\(words("act.undoes", ["event": words("event.\(last.event.name)")]))</p>"
+            + text("reason", "undo")))
     }
     guard !acts.isEmpty else { return "" }
     return "<details class=\"more\"><summary>\(words("case.more"))</summary>\(acts)</details>"
@@ -246,14 +317,18 @@ extension Door {
         <li\(isUndone ? " class=\"undone\"" as HTML : "")>\(words.time(fact.recordedAt, file.rulebook.zone)) <strong>\(words("event.\(fact.event.name)"))</strong> <small>\(fact.actor.name)\(isUndone ? ", \(words("case.undone"))" : "")</small>\(Self.detail(fact.event).map { "<br><small>\($0)</small>" as HTML })</li>
         """
     }
-    return "<details class=\"more\" open><summary>\(words("case.history"))</summary><ol class=\"history\">\(lines)</ol></details>"
+    return
+      "<details class=\"more\" open><summary>\(words("case.history"))</summary><ol class=\"history\">\(lines)</ol></details>"
   }
 
   private static func detail(_ event: Event) -> String? {
     switch event {
-    case .decided(let decision): [decision.step, decision.outcome.rawValue, decision.reason].compactMap(\.self).joined(separator: ", ")
-    case .paid(let receipt): "\(receipt.number), \(Money.list(receipt.totals)), \(receipt.method.rawValue)\(receipt.reason.map { ", \($0)" } ?? "")"
-    case .undone(_, let reason), .extended(_, let reason), .refused(_, let reason), .notArrived(let reason): reason
+    case .decided(let decision):
+      [decision.step, decision.outcome.rawValue, decision.reason].compactMap(\.self).joined(separator: ", ")
+    case .paid(let receipt):
+      "\(receipt.number), \(Money.list(receipt.totals)), \(receipt.method.rawValue)\(receipt.reason.map { ", \($0)" } ?? "")"
+    case .undone(_, let reason), .extended(_, let reason), .refused(_, let reason), .notArrived(let reason):
+      reason
     case .withdrawn(_, let reason): reason
     case .expected(let expectation): expectation.certificate
     default: nil

@@ -16,14 +16,18 @@ extension Door {
     router.get("/office/search") { request, context in try await searchPage(request, context) }
     router.get("/office/visits/:id") { request, context in try await casePage(request, context) }
     router.post("/office/visits/:id") { request, context in try await act(request, context) }
-    router.get("/office/visits/:id/papers/:name") { request, context in try await officePaper(request, context) }
+    router.get("/office/visits/:id/papers/:name") { request, context in
+      try await officePaper(request, context)
+    }
     router.get("/office/paper") { request, context in try await paperPage(request, context) }
     router.post("/office/paper") { request, context in try await enterPaper(request, context) }
     router.get("/office/map") { request, context in try await mapPage(request, context) }
     router.get("/office/map.json") { request, _ in try await mapData(request) }
   }
 
-  private func signInPage(_ request: Request, _ context: DoorContext, refused: String? = nil, login: String = "") -> Response {
+  private func signInPage(
+    _ request: Request, _ context: DoorContext, refused: String? = nil, login: String = ""
+  ) -> Response {
     let words = words(context)
     let page = Page(words("office.signIn.title"), words, door: self, request)
     return page.response(
@@ -41,10 +45,12 @@ extension Door {
   private func officerIn(_ request: Request, _ context: DoorContext) async throws -> Response {
     let form = try await request.form()
     do {
-      let token = try await desk.signInOfficer(login: form["login"] ?? "", password: form.values["password"] ?? "")
+      let token = try await desk.signInOfficer(
+        login: form["login"] ?? "", password: form.values["password"] ?? "")
       return .see("/office", cookies: [cookie("officer", token, days: 1)])
     } catch let refused as SignInRefused {
-      return signInPage(request, context, refused: Self.words(of: refused, words(context)), login: form["login"] ?? "")
+      return signInPage(
+        request, context, refused: Self.words(of: refused, words(context)), login: form["login"] ?? "")
     }
   }
 
@@ -149,8 +155,11 @@ extension Door {
     page.scripts += ["leaflet.js", "map.js"]
     page.styles = ["leaflet.css"]
     let port = request.query("port") ?? officer.port ?? rules.ports.first?.code ?? ""
-    let rows = try await desk.list(.enRoute, port: port, for: officer) + desk.list(.inPort, port: port, for: officer)
-    let links = rules.ports.html { "<li><a href=\"/office/map?port=\($0.code)\"\($0.code == port ? " aria-current=\"page\"" as HTML : "")>\(desk.lists.ports[$0.code]?.name ?? $0.code)</a></li>" }
+    let rows =
+      try await desk.list(.enRoute, port: port, for: officer) + desk.list(.inPort, port: port, for: officer)
+    let links = rules.ports.html {
+      "<li><a href=\"/office/map?port=\($0.code)\"\($0.code == port ? " aria-current=\"page\"" as HTML : "")>\(desk.lists.ports[$0.code]?.name ?? $0.code)</a></li>"
+    }
     return page.response(
       """
       <h1>\(words("map.title", ["port": desk.lists.ports[port]?.name ?? port]))</h1><nav aria-label="\(words("office.port"))"><ul class="tabs">\(links)</ul></nav>
@@ -174,7 +183,8 @@ extension Door {
       let land: [[[Double]]]
       let boats: [Boat]
     }
-    let rows = try await desk.list(.enRoute, port: code, for: officer) + desk.list(.inPort, port: code, for: officer)
+    let rows =
+      try await desk.list(.enRoute, port: code, for: officer) + desk.list(.inPort, port: code, for: officer)
     let map = Map(
       port: [port.position.latitude, port.position.longitude], name: port.name,
       land: coast.near(port.position, degrees: 1.5),

@@ -17,7 +17,9 @@ struct CodeChoices: Sendable {
     countries = lists.countries.values.compactMap { country in
       country.alpha2.map { ($0, country.name) }
     }.sorted { $0.1 < $1.1 }
-    nationalities = lists.nationalities.values.map { ($0.icao, $0.name) }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+    nationalities = lists.nationalities.values.map { ($0.icao, $0.name) }.sorted {
+      ($0.1, $0.0) < ($1.1, $1.0)
+    }
     currencies = lists.currencies.sorted()
     ports = Dictionary(grouping: lists.ports.values, by: \.territory).map { territory, ports in
       Group(
@@ -71,17 +73,22 @@ struct FieldSet {
     let problem = problems.at(path)
     let label = words("field.\(field.path)")
     let hint: HTML =
-      words.has("hint.\(field.path)") ? "<p class=\"hint\" id=\"\(id)-hint\">\(words("hint.\(field.path)"))</p>" : ""
+      words.has("hint.\(field.path)")
+      ? "<p class=\"hint\" id=\"\(id)-hint\">\(words("hint.\(field.path)"))</p>" : ""
     let wrong: HTML =
       problem.map {
         "<p class=\"\($0.severity == .error ? "error" : "remark")\" id=\"\(id)-error\">\(problems.text($0))</p>"
       } ?? ""
-    let described = [words.has("hint.\(field.path)") ? "\(id)-hint" : nil, problem == nil ? nil : "\(id)-error"]
-      .compactMap(\.self).joined(separator: " ")
+    let described = [
+      words.has("hint.\(field.path)") ? "\(id)-hint" : nil, problem == nil ? nil : "\(id)-error",
+    ]
+    .compactMap(\.self).joined(separator: " ")
     let aria: HTML =
       "\(described.isEmpty ? "" : " aria-describedby=\"\(described)\"" as HTML)\(problem?.severity == .error ? " aria-invalid=\"true\"" as HTML : "")"
     let when: HTML =
-      field.when.map { " data-when=\"\($0.field)\" data-answers=\"\($0.answers.sorted().joined(separator: " "))\"" }
+      field.when.map {
+        " data-when=\"\($0.field)\" data-answers=\"\($0.answers.sorted().joined(separator: " "))\""
+      }
       ?? ""
     let state = problem?.severity == .error ? " wrong" : ""
     switch field.kind {
@@ -89,7 +96,8 @@ struct FieldSet {
       let choices = Tri.allCases.map { ($0.rawValue, words("tri.\($0.rawValue)")) }
       return radios(path, id, label, choices, hint + wrong, when, state)
     case .choice(let list, let values) where values.count <= 3 && !values.contains(""):
-      return radios(path, id, label, values.map { ($0, words("choice.\(list).\($0)")) }, hint + wrong, when, state)
+      return radios(
+        path, id, label, values.map { ($0, words("choice.\(list).\($0)")) }, hint + wrong, when, state)
     case .flag:
       return """
         <div class="field flag\(state)"\(when)><input type="hidden" name="\(path)" value=""><label for="\(id)">\
@@ -138,7 +146,8 @@ struct FieldSet {
     switch field.kind {
     case .text(let max): return input("text", " maxlength=\"\(max)\" class=\"\(Self.width(max))\"")
     case .lines(let max):
-      return "<textarea id=\"\(id)\" name=\"\(path)\" rows=\"3\" maxlength=\"\(max)\"\(aria)>\(value)</textarea>"
+      return
+        "<textarea id=\"\(id)\" name=\"\(path)\" rows=\"3\" maxlength=\"\(max)\"\(aria)>\(value)</textarea>"
     case .date: return input("date", " class=\"short\"")
     case .time: return input("time", " class=\"short\"")
     case .number: return input("text", " inputmode=\"numeric\" class=\"short\"")

@@ -28,7 +28,8 @@ extension Door {
     let words = words(context)
     var page = Page(words("account.title"), words, door: self, request)
     guard let account = try await account(request) else {
-      let wrong: HTML = refused.map { "<div class=\"summary\" role=\"alert\" tabindex=\"-1\"><p>\($0)</p></div>" } ?? ""
+      let wrong: HTML =
+        refused.map { "<div class=\"summary\" role=\"alert\" tabindex=\"-1\"><p>\($0)</p></div>" } ?? ""
       return page.response(
         """
         <h1>\(words("account.title"))</h1><p class="lead">\(words("account.lead"))</p>\(wrong)

@@ -12,7 +12,8 @@ extension Door {
     router.get("/assets/:hash/:name") { request, context in
       guard
         let response = assets.response(
-          try context.parameters.require("name"), hash: try context.parameters.require("hash"), request: request)
+          try context.parameters.require("name"), hash: try context.parameters.require("hash"),
+          request: request)
       else { throw Unknown("asset") }
       return response
     }
@@ -58,15 +59,18 @@ extension Door {
           """
       }
       let day = rules.zone.date(today)
-      let coming = (desk.lists.holidays[rules.code] ?? [:]).filter { $0.key >= day && $0.key.days(since: day) <= 60 }
-        .sorted { $0.key < $1.key }
+      let coming = (desk.lists.holidays[rules.code] ?? [:]).filter {
+        $0.key >= day && $0.key.days(since: day) <= 60
+      }
+      .sorted { $0.key < $1.key }
       return """
         <section><h2 id="\(rules.code)">\(rules.name)</h2>\(ports)\
         \(coming.isEmpty ? "" : "<p>\(words("offices.holidays")): \(coming.map { "\(words.date($0.key)) \($0.value)" }.joined(separator: "; "))</p>" as HTML)</section>
         """
     }
     let page = Page(words("offices.title"), words, door: self, request)
-    return page.response("<h1>\(words("offices.title"))</h1><p class=\"lead\">\(words("offices.lead"))</p>\(sections)")
+    return page.response(
+      "<h1>\(words("offices.title"))</h1><p class=\"lead\">\(words("offices.lead"))</p>\(sections)")
   }
 
   func hours(_ desk: PortRules.Desk, _ words: Words) -> HTML {

@@ -21,6 +21,8 @@ package struct WebConfiguration: Sendable {
   package var data = "Data"
   package var leaflet = "/usr/share/javascript/leaflet"
   package var connectionsMax = 2000
+  /// A connection on which nothing moves for so long is closed.
+  package var idleSeconds = 15
   package init() {}
 }
 
@@ -54,7 +56,7 @@ package enum WebServer {
   ///
   /// - Parameter whenOpen: Told the address once it listens.
   /// - Throws: When its own files, or the language files, can't be read.
-  private static func application(
+  package static func application(
     _ desk: Desk, _ configuration: WebConfiguration, logger: Logger,
     whenOpen: @escaping @Sendable (String) -> Void
   ) throws -> some ApplicationProtocol {
@@ -72,10 +74,11 @@ package enum WebServer {
     door.addInterface(to: router)
     return Application(
       router: router,
-      server: .http1(configuration: .init(idleTimeout: .seconds(15))),
+      server: .http1(configuration: .init(idleTimeout: .seconds(Int64(configuration.idleSeconds)))),
       configuration: .init(
         address: .hostname(configuration.host, port: configuration.port),
-        availableConnectionsDelegate: MaximumAvailableConnections(configuration.connectionsMax, logger: logger)),
+        availableConnectionsDelegate: MaximumAvailableConnections(
+          configuration.connectionsMax, logger: logger)),
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? configuration.port
         let address =

@@ -15,7 +15,8 @@ struct Guard: RouterMiddleware {
   let logger: Logger
 
   @concurrent func handle(
-    _ request: Request, context: DoorContext, next: @concurrent (Request, DoorContext) async throws -> Response
+    _ request: Request, context: DoorContext,
+    next: @concurrent (Request, DoorContext) async throws -> Response
   ) async throws -> Response {
     var context = context
     context.language = door.languages.chosen(
@@ -41,10 +42,13 @@ struct Guard: RouterMiddleware {
   private func refusal(of request: Request) -> Refusal? {
     let authority = request.head.authority ?? ""
     let name = authority.lastIndex(of: ":").map { authority[..<$0] }
-    guard door.configuration.hosts.contains(authority.lowercased())
-      || door.configuration.hosts.contains((name ?? "").lowercased())
+    guard
+      door.configuration.hosts.contains(authority.lowercased())
+        || door.configuration.hosts.contains((name ?? "").lowercased())
     else { return Refusal(.misdirectedRequest, "host") }
-    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Self.bodyMax(request.uri.path) {
+    if let length = request.headers[.contentLength].flatMap({ Int($0) }),
+      length > Self.bodyMax(request.uri.path)
+    {
       return Refusal(.contentTooLarge, "tooLarge")
     }
     guard request.method != .get, request.method != .head else { return nil }
@@ -54,7 +58,9 @@ struct Guard: RouterMiddleware {
     }
     if let origin = request.headers[.origin], origin != "null" || request.headers[.secFetchSite] == nil {
       let host = URL(string: origin)?.host() ?? ""
-      guard door.configuration.hosts.contains(host.lowercased()) else { return Refusal(.forbidden, "crossSite") }
+      guard door.configuration.hosts.contains(host.lowercased()) else {
+        return Refusal(.forbidden, "crossSite")
+      }
     }
     return nil
   }

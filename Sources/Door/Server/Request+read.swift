@@ -47,7 +47,9 @@ extension Request {
     guard headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else {
       throw Refusal(.unsupportedMediaType, "contentType")
     }
-    guard let form = FormBody(urlEncoded: try await bytes()) else { throw Refusal(.contentTooLarge, "tooLarge") }
+    guard let form = FormBody(urlEncoded: try await bytes()) else {
+      throw Refusal(.contentTooLarge, "tooLarge")
+    }
     return form
   }
 

@@ -16,7 +16,9 @@ package struct Languages: Sendable {
       for name in try FileManager.default.contentsOfDirectory(atPath: folder + "/" + code)
       where name.hasSuffix(".yaml") {
         let yaml = try String(contentsOfFile: "\(folder)/\(code)/\(name)", encoding: .utf8)
-        if let node = try Yams.compose(yaml: yaml) { Self.flatten(node, "", into: &texts[code, default: [:]]) }
+        if let node = try Yams.compose(yaml: yaml) {
+          Self.flatten(node, "", into: &texts[code, default: [:]])
+        }
       }
     }
     guard texts["en"]?.isEmpty == false else { throw NoEnglish(folder: folder) }
@@ -41,14 +43,18 @@ package struct Languages: Sendable {
   }
 
   package func words(_ code: String) -> Words {
-    Words(code: codes.contains(code) || texts[code] != nil ? code : "en", texts: texts[code] ?? [:], english: texts["en"] ?? [:])
+    Words(
+      code: codes.contains(code) || texts[code] != nil ? code : "en", texts: texts[code] ?? [:],
+      english: texts["en"] ?? [:])
   }
 
   /// The first language that a reader asks for and that there is.
   package func chosen(asked: String?, kept: String?, accepted: String?) -> String {
-    let wishes = [asked, kept].compactMap(\.self) + (accepted ?? "").split(separator: ",").map {
-      String($0.prefix { $0 != ";" && $0 != "-" }).trimmed.lowercased()
-    }
+    let wishes =
+      [asked, kept].compactMap(\.self)
+      + (accepted ?? "").split(separator: ",").map {
+        String($0.prefix { $0 != ";" && $0 != "-" }).trimmed.lowercased()
+      }
     return wishes.first { codes.contains($0) } ?? "en"
   }
 

@@ -15,7 +15,8 @@ extension Door {
     }
     router.get("/find/:reference/:secret") { request, context in
       try await find(
-        try context.parameters.require("reference"), try context.parameters.require("secret"), request, context)
+        try context.parameters.require("reference"), try context.parameters.require("secret"), request,
+        context)
     }
     router.get("/declarations/:id") { request, context in try await taskList(request, context) }
     router.get("/declarations/:id/status") { request, context in try await statusPage(request, context) }
@@ -47,19 +48,24 @@ extension Door {
   }
 
   private func formName(_ context: DoorContext) throws -> Form.Page {
-    guard let page = Form.Page(rawValue: try context.parameters.require("page")) else { throw Unknown("page") }
+    guard let page = Form.Page(rawValue: try context.parameters.require("page")) else {
+      throw Unknown("page")
+    }
     return page
   }
 
   /// Who may open the declaration named in the path.
   func holder(_ request: Request, _ context: DoorContext) async throws -> Holder {
     let id = try context.parameters.require("id")
-    guard let holder = try await desk.holder(of: id, account: account(request), secret: request.cookie("pass"))
+    guard
+      let holder = try await desk.holder(of: id, account: account(request), secret: request.cookie("pass"))
     else { throw Unknown("declaration") }
     return holder
   }
 
-  private func declarePage(_ request: Request, _ context: DoorContext, isMissing: Bool = false) async throws -> Response {
+  private func declarePage(_ request: Request, _ context: DoorContext, isMissing: Bool = false) async throws
+    -> Response
+  {
     let words = words(context)
     let leg = Leg(rawValue: request.query("leg") ?? "") ?? .inward
     let account = try await account(request)
@@ -107,12 +113,15 @@ extension Door {
     let leg = Leg(rawValue: form["leg"] ?? "") ?? .inward
     let account = try await account(request)
     var begun: BegunDraft?
-    if let after = form["after"], let holder = try await desk.holder(of: after, account: account, secret: nil) {
+    if let after = form["after"], let holder = try await desk.holder(of: after, account: account, secret: nil)
+    {
       begun = try await desk.beginNext(after: holder, leg, at: territory, account: account)
       if let begun { try await desk.save(begun.holder) { $0["voyage.port"] = port } }
     }
     let fresh: BegunDraft
-    if let begun { fresh = begun } else {
+    if let begun {
+      fresh = begun
+    } else {
       fresh = try await desk.begin(leg, at: territory, port: port, account: account)
     }
     return opened(fresh)
@@ -123,7 +132,9 @@ extension Door {
     return .see(path, cookies: [cookie("pass", begun.secret, path: path, days: 180)])
   }
 
-  private func findPage(_ request: Request, _ context: DoorContext, wrong: String? = nil, reference: String = "") -> Response {
+  private func findPage(
+    _ request: Request, _ context: DoorContext, wrong: String? = nil, reference: String = ""
+  ) -> Response {
     let words = words(context)
     let page = Page(words("find.title"), words, door: self, request)
     return page.response(
@@ -138,7 +149,9 @@ extension Door {
       """, status: wrong == nil ? .ok : .unprocessableContent)
   }
 
-  private func find(_ reference: String, _ secret: String, _ request: Request, _ context: DoorContext) async throws -> Response {
+  private func find(_ reference: String, _ secret: String, _ request: Request, _ context: DoorContext)
+    async throws -> Response
+  {
     let words = words(context)
     do {
       guard let holder = try await desk.find(reference, secret: secret) else {

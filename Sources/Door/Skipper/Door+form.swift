@@ -50,7 +50,8 @@ extension Door {
     let account = try await account(request)
     if let row, !(0...open.draft.count(of: "people")).contains(row) { throw Unknown("person") }
     let list = ProblemList(problems, words)
-    let title = row.map { words("people.person", ["number": String($0 + 1)]) } ?? words("page.\(name.rawValue)")
+    let title =
+      row.map { words("people.person", ["number": String($0 + 1)]) } ?? words("page.\(name.rawValue)")
     var page = Page(title, words, door: self, request)
     page.account = account
     let fields = try fieldSet(open, list, words)
@@ -81,12 +82,16 @@ extension Door {
     guard let rules = desk.rulebooks[open.administration] else { throw Unknown("administration") }
     return FieldSet(
       draft: open.draft, problems: problems, words: words, codes: codes, leg: open.leg,
-      ownPorts: rules.ports.filter { $0.ability != .none && (open.leg == .outward || $0.ability == .entryAndExit) }
-        .map { ($0.code, desk.lists.ports[$0.code]?.name ?? $0.code) },
+      ownPorts: rules.ports.filter {
+        $0.ability != .none && (open.leg == .outward || $0.ability == .entryAndExit)
+      }
+      .map { ($0.code, desk.lists.ports[$0.code]?.name ?? $0.code) },
       required: Set(rules.requiredFields.map(\.path)))
   }
 
-  private func vesselFields(_ fields: FieldSet, _ open: OpenDraft, _ account: Account?, _ words: Words) async throws -> HTML {
+  private func vesselFields(_ fields: FieldSet, _ open: OpenDraft, _ account: Account?, _ words: Words)
+    async throws -> HTML
+  {
     var saved: [Saved] = []
     if let account { saved = try await desk.saved(.vessel, of: account) }
     return pick(saved, "vessel", words) + fields.folded(Form.vessel, title: words("form.more.vessel"))
@@ -112,7 +117,9 @@ extension Door {
   }
 
   /// A list of rows with a button to add one and one to drop each.
-  private func rows(_ list: String, _ form: [Form.Field], _ fields: FieldSet, _ open: OpenDraft, _ words: Words) -> HTML {
+  private func rows(
+    _ list: String, _ form: [Form.Field], _ fields: FieldSet, _ open: OpenDraft, _ words: Words
+  ) -> HTML {
     let count = open.draft.count(of: list)
     let rows = (0..<count).html { index -> HTML in
       """
@@ -126,7 +133,9 @@ extension Door {
       """
   }
 
-  private func personFields(_ fields: FieldSet, _ row: Int, _ account: Account?, _ words: Words) async throws -> HTML {
+  private func personFields(_ fields: FieldSet, _ row: Int, _ account: Account?, _ words: Words) async throws
+    -> HTML
+  {
     var saved: [Saved] = []
     if let account { saved = try await desk.saved(.person, of: account) }
     let zone = Form.person.filter { $0.path == "people.mrz" }
@@ -142,7 +151,8 @@ extension Door {
     let count = open.draft.count(of: "people")
     let people = (0..<count).html { index -> HTML in
       let row = "people.\(index)."
-      let name = [open.draft[row + "surname"], open.draft[row + "givenNames"]].compactMap(\.self).joined(separator: ", ")
+      let name = [open.draft[row + "surname"], open.draft[row + "givenNames"]].compactMap(\.self).joined(
+        separator: ", ")
       let wrong = problems.problems.contains { $0.severity == .error && $0.path.hasPrefix(row) }
       return """
         <li><a href="/declarations/\(open.id)/people/\(index)">\(name.isEmpty ? words("people.person", ["number": String(index + 1)]) : name)</a>
@@ -159,14 +169,19 @@ extension Door {
 
   private func goodsFields(_ fields: FieldSet, _ open: OpenDraft, _ words: Words) -> HTML {
     let rest = { (path: String) in Form.goods.filter { $0.path.hasPrefix(path) } }
-    let stores: Set<String> = ["goods.spirits", "goods.wine", "goods.beer", "goods.cigarettes", "goods.tobacco"]
+    let stores: Set<String> = [
+      "goods.spirits", "goods.wine", "goods.beer", "goods.cigarettes", "goods.tobacco",
+    ]
     let others = Form.goods.filter {
       !$0.path.hasPrefix("goods.firearms") && !$0.path.hasPrefix("goods.animals") && !stores.contains($0.path)
     }
-    let allNo: HTML = "<button class=\"button quiet\" name=\"go\" value=\"allno\">\(words("form.allNo"))</button>"
-    return allNo + fields.all(rest("goods.firearms")) + rows("goods.firearm", Form.firearm, fields, open, words)
+    let allNo: HTML =
+      "<button class=\"button quiet\" name=\"go\" value=\"allno\">\(words("form.allNo"))</button>"
+    return allNo + fields.all(rest("goods.firearms"))
+      + rows("goods.firearm", Form.firearm, fields, open, words)
       + fields.all(rest("goods.animals")) + rows("goods.animal", Form.animal, fields, open, words)
-      + fields.all(others) + "<h2>\(words("goods.stores"))</h2><p class=\"hint\">\(words("goods.stores.hint"))</p>"
+      + fields.all(others)
+      + "<h2>\(words("goods.stores"))</h2><p class=\"hint\">\(words("goods.stores.hint"))</p>"
       + fields.all(Form.goods.filter { stores.contains($0.path) })
   }
 
@@ -177,7 +192,8 @@ extension Door {
 
   private func checkFields(_ fields: FieldSet, _ open: OpenDraft, _ words: Words) throws -> HTML {
     let all = try desk.problems(open)
-    let list = ProblemList(all.filter { Form.page(of: $0.path) != .check || fields.problems.at($0.path) != nil }, words)
+    let list = ProblemList(
+      all.filter { Form.page(of: $0.path) != .check || fields.problems.at($0.path) != nil }, words)
     let links = list.problems.html { problem -> HTML in
       let page = Form.page(of: problem.path)
       let row = problem.path.split(separator: ".").dropFirst().first.flatMap { Int($0) }
@@ -202,15 +218,18 @@ extension Door {
     let order = Form.vessel + Form.voyage + Form.person + Form.goods + Form.health
     let rank = Dictionary(order.enumerated().map { ($0.element.path, $0.offset) }) { a, _ in a }
     let key = { (path: String) in
-      (path.split(separator: ".").dropFirst().first.flatMap { Int($0) } ?? 0, rank[Form.plain(path)] ?? 999, path)
+      (
+        path.split(separator: ".").dropFirst().first.flatMap { Int($0) } ?? 0, rank[Form.plain(path)] ?? 999,
+        path
+      )
     }
     let rows = given.keys.sorted { key($0) < key($1) }
       .filter { !$0.hasSuffix(".mrz") && !$0.hasSuffix(".row") && $0 != "vessel.unit" }.html { path -> HTML in
-      let number = path.split(separator: ".").dropFirst().first.flatMap { Int($0) }
-      return """
-        <div><dt>\(number.map { "\($0 + 1). " } ?? "")\(words("field.\(Form.plain(path))"))</dt><dd>\(shown(given[path] ?? "", Form.plain(path), open, words))</dd></div>
-        """
-    }
+        let number = path.split(separator: ".").dropFirst().first.flatMap { Int($0) }
+        return """
+          <div><dt>\(number.map { "\($0 + 1). " } ?? "")\(words("field.\(Form.plain(path))"))</dt><dd>\(shown(given[path] ?? "", Form.plain(path), open, words))</dd></div>
+          """
+      }
     return """
       <section class="answers"><h2>\(words("page.\(page.rawValue)")) <a href="/declarations/\(open.id)/\(page.rawValue)">\(words("check.change"))<span class="hidden"> \(words("page.\(page.rawValue)"))</span></a></h2>
       <dl class="facts">\(rows)</dl></section>
@@ -219,13 +238,15 @@ extension Door {
 
   /// An answer as people read it.
   func shown(_ answer: String, _ path: String, _ open: OpenDraft, _ words: Words) -> String {
-    let field = (Form.vessel + Form.voyage + Form.earlierCall + Form.person + Form.goods + Form.firearm + Form.health)
+    let field =
+      (Form.vessel + Form.voyage + Form.earlierCall + Form.person + Form.goods + Form.firearm + Form.health)
       .first { $0.path == path }
     switch field?.kind {
     case .choice(let list, _): return words("choice.\(list).\(answer)")
     case .tri: return words("tri.\(answer)")
     case .flag: return words("tri.yes")
-    case .port, .ownPort: return answer == "other" ? words("form.otherPlace") : desk.lists.ports[answer]?.name ?? answer
+    case .port, .ownPort:
+      return answer == "other" ? words("form.otherPlace") : desk.lists.ports[answer]?.name ?? answer
     case .country: return desk.lists.countries[answer]?.name ?? answer
     case .nationality: return desk.lists.nationalities[answer]?.name ?? answer
     case .date: return CalendarDate(iso: answer).map { words.date($0) } ?? answer

@@ -5,7 +5,9 @@ import Hummingbird
 
 extension Door {
   /// Stores a page as it is left, and goes where the pressed button says.
-  func leavePage(_ name: Form.Page, row: Int?, _ request: Request, _ context: DoorContext) async throws -> Response {
+  func leavePage(_ name: Form.Page, row: Int?, _ request: Request, _ context: DoorContext) async throws
+    -> Response
+  {
     let holder = try await holder(request, context)
     let form = try await request.form()
     let answers = Self.answers(form, on: name)
@@ -27,7 +29,8 @@ extension Door {
       for (key, answer) in read { draft[prefix + key] = answer }
     }
     if request.headers[.init("X-Autosave") ?? .range] != nil { return Response(status: .noContent) }
-    return try await went(go, from: name, row: row, open, holder, request, context, isRead: !zoneLines.isEmpty)
+    return try await went(
+      go, from: name, row: row, open, holder, request, context, isRead: !zoneLines.isEmpty)
   }
 
   /// Only what this page asks, and no more rows than there may be.
@@ -36,7 +39,9 @@ extension Door {
       (Form.vessel + Form.voyage + Form.earlierCall + Form.person + Form.goods + Form.firearm + Form.animal
         + Form.health + Form.healthCase + Form.check).map(\.path))
     return form.values.filter { path, answer in
-      guard Form.page(of: path) == page, known.contains(Form.plain(path)), answer.utf8.count <= 4000 else { return false }
+      guard Form.page(of: path) == page, known.contains(Form.plain(path)), answer.utf8.count <= 4000 else {
+        return false
+      }
       let row = path.split(separator: ".").compactMap { Int($0) }.first ?? 0
       return (0..<(Form.rowsMax["people"] ?? 250)).contains(row)
     }
@@ -91,7 +96,9 @@ extension Door {
     return .see("\(path)/\(next.rawValue)")
   }
 
-  private func send(_ open: OpenDraft, _ holder: Holder, _ request: Request, _ context: DoorContext) async throws -> Response {
+  private func send(_ open: OpenDraft, _ holder: Holder, _ request: Request, _ context: DoorContext)
+    async throws -> Response
+  {
     do {
       try await desk.lodge(holder)
       return .see("/declarations/\(open.id)/status")
@@ -99,7 +106,8 @@ extension Door {
       return try await formPage(.check, row: nil, request, context, problems: problems.all)
     } catch let notAllowed as NotAllowed {
       return try await formPage(
-        .check, row: nil, request, context, note: words(context)("notAllowed." + notAllowed.code, notAllowed.values))
+        .check, row: nil, request, context,
+        note: words(context)("notAllowed." + notAllowed.code, notAllowed.values))
     }
   }
 }

@@ -45,7 +45,9 @@ extension Door {
       """
   }
 
-  private func certificates(_ status: VisitStatus, _ open: OpenDraft, _ rules: Rulebook, _ words: Words) -> HTML {
+  private func certificates(_ status: VisitStatus, _ open: OpenDraft, _ rules: Rulebook, _ words: Words)
+    -> HTML
+  {
     let issued = status.certificates.html { certificate -> HTML in
       """
       <li><a class="button" href="/declarations/\(open.id)/certificates/\(certificate.number)">\(words("certificate.\(certificate.kind.rawValue)")) \(certificate.number)</a></li>
@@ -71,7 +73,9 @@ extension Door {
 
   private func steps(_ status: VisitStatus, _ rules: Rulebook, _ words: Words) -> HTML {
     let items = status.steps.html { step -> HTML in
-      let outcome = step.outcome.map { "<span class=\"tag \($0.rawValue)\">\(words("outcome.\($0.rawValue)"))</span>" as HTML }
+      let outcome = step.outcome.map {
+        "<span class=\"tag \($0.rawValue)\">\(words("outcome.\($0.rawValue)"))</span>" as HTML
+      }
       return """
         <li><strong>\(step.agency?.name ?? step.rule.code)</strong> \(outcome)\(step.desk.map { "<br>\($0.place)\(hours($0, words))" as HTML })
         <br><small>\(words("presents.\(step.rule.presents.rawValue)")) · \(step.rule.source.html(words))</small>\
@@ -86,7 +90,10 @@ extension Door {
   private func deadlines(_ status: VisitStatus, _ words: Words) -> HTML {
     let names: [Figure.Name] =
       status.leg == .inward
-      ? [.clearWithinHours, .combinedHours, .stayPersonsDays, .stayVesselDays, .cruisingPermitDays, .coastwiseHours]
+      ? [
+        .clearWithinHours, .combinedHours, .stayPersonsDays, .stayVesselDays, .cruisingPermitDays,
+        .coastwiseHours,
+      ]
       : [.leaveWithinHours]
     let shown = names.compactMap { name in status.figures[name].map { (name, $0) } }
     guard !shown.isEmpty else { return "" }
@@ -139,9 +146,12 @@ extension Door {
     let holder = try await holder(request, context)
     let open = try await desk.draft(holder)
     let visit = try await desk.visit(holder)
-    guard let declaration = visit.declaration(open.leg) ?? visit.inward ?? visit.outward else { throw Unknown("declaration") }
+    guard let declaration = visit.declaration(open.leg) ?? visit.inward ?? visit.outward else {
+      throw Unknown("declaration")
+    }
     let reference = open.reference ?? "draft"
-    let bytes = try papers(visit.administration).crewList(declaration, reference: reference, at: desk.world.now())
+    let bytes = try papers(visit.administration).crewList(
+      declaration, reference: reference, at: desk.world.now())
     return .bytes(bytes, "application/pdf", name: "crew-list-\(reference).pdf")
   }
 

@@ -113,7 +113,8 @@ extension Transaction {
     try rows("SELECT request, answer FROM answered WHERE subject = \(subject) AND name = \(name)").first
       .map { (try $0.text("request"), try $0.text("answer")) }
   }
-  package func remember(_ subject: String, _ name: String, request: String, answer: String, at: Int64) throws {
+  package func remember(_ subject: String, _ name: String, request: String, answer: String, at: Int64) throws
+  {
     try run(
       """
       INSERT INTO answered (subject, name, request, answer, at)

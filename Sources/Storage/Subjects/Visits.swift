@@ -35,7 +35,8 @@ package struct VisitRow: Sendable, Hashable {
   package var changedAt: Int64
   package var facts: Int
 
-  package init(id: String, administration: String, reference: String, state: Visit.State, register: Register) {
+  package init(id: String, administration: String, reference: String, state: Visit.State, register: Register)
+  {
     (self.id, self.administration, self.reference) = (id, administration, reference)
     (self.state, self.register) = (state, register)
     (port, vesselName, nameKey, nameSound, flag, waiting) = ("", "", "", "", "", "")
@@ -217,7 +218,8 @@ extension Transaction {
   package func revokedCertificates() throws -> [String: String] {
     let revoked = try rows(
       "SELECT number, revoked FROM certificates WHERE revoked IS NOT NULL ORDER BY number")
-    return try Dictionary(uniqueKeysWithValues: revoked.map { (try $0.text("number"), try $0.text("revoked")) })
+    return try Dictionary(
+      uniqueKeysWithValues: revoked.map { (try $0.text("number"), try $0.text("revoked")) })
   }
 
   package func publish(key id: String, of administration: String, publicKey: String, at: Int64) throws {

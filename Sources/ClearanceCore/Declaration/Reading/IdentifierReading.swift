@@ -38,7 +38,8 @@ extension Reader {
   mutating func readCallSign(flag: String?) -> String? {
     guard let typed = text("vessel.callSign", max: 10) else { return nil }
     let plain = typed.uppercased().filter { !$0.isWhitespace && $0 != "-" }
-    let isFine = (3...7).contains(plain.utf8.count)
+    let isFine =
+      (3...7).contains(plain.utf8.count)
       && plain.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) }
     guard isFine else {
       note("vessel.callSign.form", at: "vessel.callSign", .warning)
@@ -93,8 +94,10 @@ public enum Identification {
     else { return false }
     let end = Array(plain[8...])
     let isNew = (65...76).contains(end[0]) && end[1...].allSatisfy(isDigit)
-    let isStraightYear = end.allSatisfy(isDigit) && (1...12).contains((Int(end[0]) - 48) * 10 + Int(end[1]) - 48)
-    let isModelYear = end[0] == UInt8(ascii: "M") && isDigit(end[1]) && isDigit(end[2]) && (65...76).contains(end[3])
+    let isStraightYear =
+      end.allSatisfy(isDigit) && (1...12).contains((Int(end[0]) - 48) * 10 + Int(end[1]) - 48)
+    let isModelYear =
+      end[0] == UInt8(ascii: "M") && isDigit(end[1]) && isDigit(end[2]) && (65...76).contains(end[3])
     guard isNew else { return isStraightYear || isModelYear }
     // The year of making and the model year differ by one at the most.
     let (made, model) = (Int(end[1]) - 48, Int(end[3]) - 48)

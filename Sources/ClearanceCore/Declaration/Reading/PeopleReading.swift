@@ -42,7 +42,8 @@ extension Reader {
     let born = readBirth(path)
     let birthCountry = country(path + "birthCountry")
     let birthPlace = text(path + "birthPlace", max: 60)
-    let nationality = isPaper && draft[path + "nationality"] == nil ? "XXX" : nationality(path + "nationality")
+    let nationality =
+      isPaper && draft[path + "nationality"] == nil ? "XXX" : nationality(path + "nationality")
     let document = readDocument(path, leaving: leaves)
     let change: Person.Change? = choice(path + "change", required: false)
     let occupation = text(path + "occupation", max: 60)
@@ -96,11 +97,13 @@ extension Reader {
   private mutating func readDocument(_ path: String, leaving leaves: CalendarDate?) -> TravelDocument? {
     let kind: TravelDocument.Kind? =
       isPaper && draft[path + "documentKind"] == nil ? .passport : choice(path + "documentKind")
-    let issuer = isPaper && draft[path + "documentIssuer"] == nil ? "XXX" : nationality(path + "documentIssuer")
+    let issuer =
+      isPaper && draft[path + "documentIssuer"] == nil ? "XXX" : nationality(path + "documentIssuer")
     var number: String?
     if let typed = text(path + "documentNumber", max: 60) {
       let plain = typed.uppercased().filter { !$0.isWhitespace && $0 != "-" }
-      let isFine = (1...44).contains(plain.utf8.count)
+      let isFine =
+        (1...44).contains(plain.utf8.count)
         && plain.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) }
       if isFine { number = plain } else { note("people.documentNumber.form", at: path + "documentNumber") }
     } else if draft[path + "documentNumber"] == nil {

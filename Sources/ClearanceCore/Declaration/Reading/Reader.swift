@@ -170,7 +170,8 @@ struct Reader {
   mutating func email(_ path: String) -> String? {
     guard let typed = text(path, max: 254) else { return nil }
     let parts = typed.split(separator: "@", omittingEmptySubsequences: false)
-    let isFine = parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".")
+    let isFine =
+      parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".")
       && !typed.contains(where: \.isWhitespace)
     if !isFine { note("email.form", at: path, .warning) }
     return typed

@@ -31,7 +31,9 @@ extension Reader {
     if let number { return .number(number.uppercased()) }
     if draft["vessel.registration"] != nil { return nil }
     if let reason = draft["vessel.registrationNone"], !reason.isEmpty {
-      return code("vessel.registrationNone", of: Form.field("vessel.registrationNone")).map { .none(reason: $0) }
+      return code("vessel.registrationNone", of: Form.field("vessel.registrationNone")).map {
+        .none(reason: $0)
+      }
     }
     missing("vessel.registration")
     return isPaper ? Vessel.Registration.none(reason: "notOnPapers") : nil
@@ -66,7 +68,9 @@ extension Reader {
     guard let length else { return }
     if let beam, beam.micrometres >= length.micrometres {
       note("vessel.beam.wide", at: "vessel.beam", .warning)
-    } else if length.typedIn == .metres, length.inMetres > 24, beam.map({ $0.inMetres < length.inMetres / 6 }) ?? true {
+    } else if length.typedIn == .metres, length.inMetres > 24,
+      beam.map({ $0.inMetres < length.inMetres / 6 }) ?? true
+    {
       note("vessel.length.unit", at: "vessel.length", .warning, ["length": length.words])
     } else if let beam, beam.inMetres < length.inMetres / 8 {
       note("vessel.beam.narrow", at: "vessel.beam", .warning)

@@ -8,9 +8,11 @@ extension Reader {
     let certificate = context.leg == .inward ? text("voyage.lastCertificate", max: 40) : nil
     let isCombined = context.leg == .inward && flag("voyage.combined")
     let leaves = context.leg == .inward ? readLeaves(after: at, isCombined) : nil
-    let next = place("voyage.next", other: "voyage.nextOther", required: context.leg == .outward || isCombined)
+    let next = place(
+      "voyage.next", other: "voyage.nextOther", required: context.leg == .outward || isCombined)
     let purpose: Voyage.Purpose? =
-      isPaper && draft["voyage.purpose"] == nil ? .other : choice("voyage.purpose", required: context.leg == .inward)
+      isPaper && draft["voyage.purpose"] == nil
+      ? .other : choice("voyage.purpose", required: context.leg == .inward)
     let (berth, agent) = (text("voyage.berth", max: 100), text("voyage.agent", max: 100))
     let (phone, email) = (phone("voyage.contactPhone"), email("voyage.contactEmail"))
     let remarks = text("voyage.remarks", max: 1000)
@@ -45,7 +47,8 @@ extension Reader {
       missing(path)
     }
     guard north != nil || east != nil else { return nil }
-    guard let latitude = Degrees.read(north ?? "", "N", "S"), let longitude = Degrees.read(east ?? "", "E", "W"),
+    guard let latitude = Degrees.read(north ?? "", "N", "S"),
+      let longitude = Degrees.read(east ?? "", "E", "W"),
       let position = Position(latitude: latitude, longitude: longitude)
     else {
       let isLatitude = north.flatMap { Degrees.read($0, "N", "S") }.map { !(-90...90).contains($0) } ?? true
