@@ -128,7 +128,7 @@ def test_the_next_island_is_filled_in_and_shows_who_is_missing(open_page):
     # Saint Lucia expects her before anybody has typed a word there.
     lucia = open_page()
     steps.sign_in(lucia, "lc.customs")
-    lucia.goto("/office/search?q=Too%20Ilands")
+    lucia.goto("/office/search?q=Too%20Islands")
     assert lucia.locator(".tag.expected").count() == 1, lucia.content()
     # The skipper's inputs for the next arrival, counted: at most twelve.
     skipper.reload()

@@ -67,7 +67,9 @@ public struct MachineReadableZone: Hashable, Sendable {
       let rest = top[15..<30].prefix { $0 != Self.filler }
       if let check = rest.last, rest.count > 1 {
         number += rest.dropLast()
-        if Self.checkDigit(number) != check { failed.append(.number) }
+        if Self.checkDigit(number.prefix(9) + [Self.filler] + number.dropFirst(9)) != check {
+          failed.append(.number)
+        }
       } else if Self.checkDigit(number) != UInt8(ascii: "0") {
         failed.append(.number)
       }
@@ -102,7 +104,9 @@ public struct MachineReadableZone: Hashable, Sendable {
       let rest = bottom[28..<35].prefix { $0 != Self.filler }
       if let check = rest.last, rest.count > 1 {
         number += rest.dropLast()
-        if Self.checkDigit(number) != check { failed.append(.number) }
+        if Self.checkDigit(number.prefix(9) + [Self.filler] + number.dropFirst(9)) != check {
+          failed.append(.number)
+        }
       } else {
         failed.append(.number)
       }

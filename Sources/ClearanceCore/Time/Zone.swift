@@ -41,8 +41,13 @@ public struct Zone: Hashable, Sendable, Codable {
   /// clocks skips or repeats, the offset before the change counts.
   public func instant(_ date: CalendarDate, minute: Int) -> Instant {
     let local = date.dayNumber * 86_400 + minute * 60
-    let guess = local - zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(local)))
-    let settled = local - zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(guess)))
+    let offset = { (seconds: Int) in
+      zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
+    }
+    let (before, after) = (offset(local - 86_400), offset(local + 86_400))
+    // After the change of clocks only where the offset before it doesn't hold and the one after does.
+    let isAfter = offset(local - before) != before && offset(local - after) == after
+    let settled = local - (isAfter ? after : before)
     return Instant(milliseconds: Int64(settled) * 1000)
   }
 

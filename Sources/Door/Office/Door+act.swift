@@ -117,7 +117,10 @@ extension Door {
     if typed == nil {
       if let visit { draft = try await desk.paperDraft(Identifier(visit), leg, for: officer) }
       let (date, minute) = rules.zone.local(desk.world.now())
-      draft["voyage.port"] = draft["voyage.port"] ?? officer.port ?? request.query("port")
+      let entries = rules.ports.filter { $0.ability == .entryAndExit }
+      draft["voyage.port"] =
+        draft["voyage.port"] ?? officer.port ?? request.query("port")
+        ?? (entries.count == 1 ? entries.first?.code : nil)
       draft["voyage.date"] = draft["voyage.date"] ?? date.description
       draft["voyage.time"] = draft["voyage.time"] ?? Zone.clock(minute)
       draft["vessel.unit"] = draft["vessel.unit"] ?? "ft"

@@ -40,6 +40,10 @@ struct Guard: RouterMiddleware {
 
   /// What is wrong with a request before it is read.
   private func refusal(of request: Request) -> Refusal? {
+    // Two names in one request: nobody knows which of them was meant.
+    guard request.headers[values: .init("Host") ?? .origin].isEmpty else {
+      return Refusal(.badRequest, "host")
+    }
     let authority = request.head.authority ?? ""
     let name = authority.lastIndex(of: ":").map { authority[..<$0] }
     guard
@@ -89,7 +93,7 @@ struct Guard: RouterMiddleware {
       <p><a class="button quiet" href="/">\(words("error.home"))</a></p>
       """)
     response.status = status
-    if status == .contentTooLarge { response.headers[.connection] = "close" }
+    if status == .contentTooLarge || status == .requestTimeout { response.hangUp() }
     return response
   }
 
@@ -133,4 +137,27 @@ struct Refusal: Error {
 
 extension HTTPField.Name {
   static var secFetchSite: Self { Self("Sec-Fetch-Site") ?? .origin }
+}
+
+extension Response {
+  /// Closes the connection once the answer is out, with whatever of the body is still to come.
+  mutating func hangUp() {
+    let whole = body
+    headers[.connection] = "close"
+    headers[.contentLength] = body.contentLength.map(String.init)
+    body = ResponseBody(contentLength: whole.contentLength) { writer in
+      let collected = Collected(writer)
+      try await whole.write(collected)
+      throw HungUp()
+    }
+  }
+  private struct HungUp: Error {}
+
+  /// Passes on all but the end.
+  private struct Collected: ResponseBodyWriter {
+    var inner: any ResponseBodyWriter
+    init(_ inner: any ResponseBodyWriter) { self.inner = inner }
+    @concurrent mutating func write(_ buffer: ByteBuffer) async throws { try await inner.write(buffer) }
+    @concurrent consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+  }
 }

@@ -41,14 +41,19 @@ extension Door {
   }
 
   func formPage(
-    _ name: Form.Page, row: Int?, _ request: Request, _ context: DoorContext, problems: [Problem] = [],
-    note: String? = nil
+    _ name: Form.Page, row: Int?, _ request: Request, _ context: DoorContext, note: String? = nil
   ) async throws -> Response {
     let words = words(context)
     let holder = try await holder(request, context)
     let open = try await desk.draft(holder)
     let account = try await account(request)
     if let row, !(0...open.draft.count(of: "people")).contains(row) { throw Unknown("person") }
+    var problems: [Problem] = []
+    switch request.query("check") {
+    case "mrz": problems = [Problem("people.mrz.unreadable", at: "people.\(row ?? 0).mrz")]
+    case nil: break
+    default: problems = try pageProblems(open, name, row: row)
+    }
     let list = ProblemList(problems, words)
     let title =
       row.map { words("people.person", ["number": String($0 + 1)]) } ?? words("page.\(name.rawValue)")

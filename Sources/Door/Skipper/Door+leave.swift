@@ -77,18 +77,13 @@ extension Door {
     let path = "/declarations/\(open.id)"
     if go.hasPrefix("person:") { return .see("\(path)/people/\(go.dropFirst(7))") }
     if go == "leave" { return .see(path) }
-    if go == "mrz", !isRead {
-      let problem = Problem("people.mrz.unreadable", at: "people.\(row ?? 0).mrz", severity: .error)
-      return try await formPage(name, row: row, request, context, problems: [problem])
-    }
+    if go == "mrz", !isRead { return .see("\(path)/people/\(row ?? 0)?check=mrz") }
     guard go == "next" else { return .see("\(path)/\(name.rawValue)\(row.map { "/\($0)" } ?? "")") }
     if name == .check { return try await send(open, holder, request, context) }
-    let problems = try desk.problems(open).filter { problem in
-      guard Form.page(of: problem.path) == name else { return false }
-      return row.map { problem.path.hasPrefix("people.\($0).") } ?? true
-    }
+    let problems = try pageProblems(open, name, row: row)
     if problems.contains(where: { $0.severity == .error }) {
-      return try await formPage(name, row: row, request, context, problems: problems)
+      // Shown by a page of its own address, so that Back and Reload never ask to send a form again.
+      return .see("\(path)/\(name.rawValue)\(row.map { "/\($0)" } ?? "")?check=1")
     }
     if row != nil { return .see("\(path)/people") }
     let pages = Self.pages(open.leg)
@@ -102,12 +97,20 @@ extension Door {
     do {
       try await desk.lodge(holder)
       return .see("/declarations/\(open.id)/status")
-    } catch let problems as Problems {
-      return try await formPage(.check, row: nil, request, context, problems: problems.all)
+    } catch is Problems {
+      return .see("/declarations/\(open.id)/check?check=1")
     } catch let notAllowed as NotAllowed {
       return try await formPage(
         .check, row: nil, request, context,
         note: words(context)("notAllowed." + notAllowed.code, notAllowed.values))
+    }
+  }
+
+  /// What is wrong on one page of a draft, or with one person of it.
+  func pageProblems(_ open: OpenDraft, _ name: Form.Page, row: Int?) throws -> [Problem] {
+    try desk.problems(open).filter { problem in
+      guard Form.page(of: problem.path) == name else { return false }
+      return row.map { problem.path.hasPrefix("people.\($0).") } ?? true
     }
   }
 }

@@ -14,11 +14,17 @@ import Testing
     let pages = found.compactMap { problem in Form.Page.allCases.firstIndex(of: Form.page(of: problem.path)) }
     #expect(pages == pages.sorted() && Set(pages).count == 6)
     let people = found.filter { Form.page(of: $0.path) == .people }.map(\.path)
-    #expect(people.first == "people" && people.firstIndex(of: "people.1.role") ?? 0 > people.lastIndex(of: "people.0.sex") ?? 0)
+    #expect(
+      people.first == "people"
+        && people.firstIndex(of: "people.1.role") ?? 0 > people.lastIndex(of: "people.0.sex") ?? 0)
     let goods = found.map(\.path).filter { $0.hasPrefix("goods.") }
-    #expect(goods.starts(with: ["goods.firearm.0.kind", "goods.firearm.0.serial", "goods.firearm.1.serial", "goods.cash"]))
+    #expect(
+      goods.starts(with: [
+        "goods.firearm.0.kind", "goods.firearm.0.serial", "goods.firearm.1.serial", "goods.cash",
+      ]))
     let fields = Form.fields.map(\.path)
-    let plain = found.map { Form.plain($0.path) }.filter { $0.hasPrefix("vessel.") }.compactMap(fields.firstIndex)
+    let plain = found.map { Form.plain($0.path) }.filter { $0.hasPrefix("vessel.") }.compactMap(
+      fields.firstIndex)
     #expect(plain == plain.sorted())
   }
 
@@ -49,10 +55,14 @@ import Testing
 
   @Test(
     "asks for what the rulebook requires, of every person",
-    arguments: ["people.birthCountry", "people.birthPlace", "people.occupation", "people.homeAddress", "people.homeCountry", "people.mrz"])
+    arguments: [
+      "people.birthCountry", "people.birthPlace", "people.occupation", "people.homeAddress",
+      "people.homeCountry", "people.mrz",
+    ])
   func required(path: String) {
     let row = "people.1." + String(path.dropFirst("people.".count))
-    let found = problems(["people.0" + String(path.dropFirst(6)): "", row: ""], terms: DeclarationTerms(requiredFields: [path]))
+    let found = problems(
+      ["people.0" + String(path.dropFirst(6)): "", row: ""], terms: DeclarationTerms(requiredFields: [path]))
     #expect(finding(at: row, found) == path + ".missing error")
   }
 
@@ -60,7 +70,8 @@ import Testing
     "asks for what the rulebook requires of the voyage",
     arguments: [
       "voyage.anchorage", "voyage.latitude", "voyage.longitude", "voyage.lastCertificate", "voyage.leaves",
-      "voyage.next", "voyage.berth", "voyage.agent", "voyage.contactPhone", "voyage.contactEmail", "voyage.remarks",
+      "voyage.next", "voyage.berth", "voyage.agent", "voyage.contactPhone", "voyage.contactEmail",
+      "voyage.remarks",
       "goods.spirits", "goods.cigarettes",
     ])
   func requiredOfVoyage(path: String) {
@@ -144,7 +155,8 @@ import Testing
     answers["voyage.time"] = "08:00"
     let reading = try read(answers)
     #expect(reading.declaration != nil)
-    #expect(!reading.problems.contains { $0.code.hasPrefix("voyage.notice") || $0.code == "voyage.date.past" })
+    #expect(
+      !reading.problems.contains { $0.code.hasPrefix("voyage.notice") || $0.code == "voyage.date.past" })
   }
 
   @Test("without a date is of now")

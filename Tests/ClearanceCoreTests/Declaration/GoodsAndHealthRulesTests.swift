@@ -48,7 +48,9 @@ import Testing
 
   @Test("V25: don't know about firearms, cash and animals too", arguments: ["firearms", "cash", "animals"])
   func unsure(question: String) {
-    #expect(finding(at: "goods." + question, problems(["goods." + question: "dont-know"])) == "answer.unknown signal")
+    #expect(
+      finding(at: "goods." + question, problems(["goods." + question: "dont-know"]))
+        == "answer.unknown signal")
   }
 
   @Test(
@@ -57,7 +59,8 @@ import Testing
       ("12000", "USD", nil, nil, 1_200_000), ("12000.50", "xcd", nil, nil, 1_200_050),
       ("12000", "JPY", nil, nil, 12_000), ("", "USD", "goods.cashAmount.missing error", nil, nil),
       ("12000", "", nil, "goods.cashCurrency.missing error", nil),
-      ("12000", "ABC", nil, "currency.unknown error", nil), ("much", "USD", "number.unreadable error", nil, nil),
+      ("12000", "ABC", nil, "currency.unknown error", nil),
+      ("much", "USD", "number.unreadable error", nil, nil),
     ] as [(String, String, String?, String?, Int64?)])
   func cash(amount: String, currency: String, atAmount: String?, atCurrency: String?, minor: Int64?) {
     let reading = read(["goods.cash": "yes", "goods.cashAmount": amount, "goods.cashCurrency": currency])
@@ -70,8 +73,10 @@ import Testing
     "V34: a microchip has fifteen digits and a known beginning",
     arguments: [
       ("826098106543210", nil), ("826 098 106 543 210", nil), ("985112003456789", nil), ("", nil),
-      ("82609810654321", "animal.microchip.form warning"), ("999000000000001", "animal.microchip.form warning"),
-      ("000098106543210", "animal.microchip.form warning"), ("AVID*023*456*78", "animal.microchip.form warning"),
+      ("82609810654321", "animal.microchip.form warning"),
+      ("999000000000001", "animal.microchip.form warning"),
+      ("000098106543210", "animal.microchip.form warning"),
+      ("AVID*023*456*78", "animal.microchip.form warning"),
     ] as [(String, String?)])
   func microchip(typed: String, expected: String?) {
     let path = "goods.animal.0.microchip"
@@ -122,7 +127,8 @@ import Testing
   @Test(
     "V27: some yeses want a number or a word",
     arguments: [
-      ("died", "deaths", "health.deaths.missing error"), ("illMore", "illCount", "health.illCount.missing error"),
+      ("died", "deaths", "health.deaths.missing error"),
+      ("illMore", "illCount", "health.illCount.missing error"),
       ("measures", "measuresDetail", "detail.missing error"),
       ("stowaways", "stowawaysDetail", "detail.missing error"),
       ("affected", "affectedPlace", "health.affectedPlace.missing error"),
@@ -161,7 +167,8 @@ import Testing
     ] as [(String, String?)])
   func phone(typed: String, cleaned: String?) throws {
     let reading = try #require(read(["voyage.contactPhone": typed]))
-    #expect(finding(at: "voyage.contactPhone", reading.problems) == (cleaned == nil ? "phone.form warning" : nil))
+    #expect(
+      finding(at: "voyage.contactPhone", reading.problems) == (cleaned == nil ? "phone.form warning" : nil))
     #expect(reading.declaration?.voyage.contactPhone == cleaned ?? typed)
   }
 

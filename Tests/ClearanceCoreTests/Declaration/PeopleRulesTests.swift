@@ -112,7 +112,8 @@ import Testing
 
   @Test("V19: who is pointed out is not told to the skipper, and doesn't stop him")
   func minorIsSignal() throws {
-    let declaration = try #require(read(["people.1.surname": "Other", "people.1.birthYear": "2015"])?.declaration)
+    let declaration = try #require(
+      read(["people.1.surname": "Other", "people.1.birthYear": "2015"])?.declaration)
     #expect(declaration.signals.map(\.code) == ["people.minorAlone"] && declaration.warnings.isEmpty)
   }
 
@@ -132,7 +133,8 @@ import Testing
       ("Anne–Sophie", nil), ("l·lorenç", nil), ("a", nil), (String(repeating: "x", count: 70), nil),
       (String(repeating: "x", count: 71), "text.tooLong error"), ("R2D2", "name.characters error"),
       ("Smith (Jr)", "name.characters error"), ("...", "name.characters error"),
-      ("<script>", "name.characters error"), ("Smith\u{0}", "text.control error"), ("Smith😀", "name.characters error"),
+      ("<script>", "name.characters error"), ("Smith\u{0}", "text.control error"),
+      ("Smith😀", "name.characters error"),
     ] as [(String, String?)])
   func names(typed: String, expected: String?) {
     #expect(finding(at: "people.1.surname", problems(["people.1.surname": typed])) == expected)

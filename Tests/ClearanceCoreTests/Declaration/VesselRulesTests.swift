@@ -8,7 +8,8 @@ import Testing
     #expect(reading.problems == [])
     let vessel = try #require(reading.declaration).vessel
     #expect(vessel.name == "L’Étoile de Gros-Îlet" && vessel.registrationNumber == "SSR 123456")
-    #expect(vessel.beam?.figure == "3.9" && vessel.draught?.figure == "1.85" && vessel.grossTonnage == .notStated)
+    #expect(
+      vessel.beam?.figure == "3.9" && vessel.draught?.figure == "1.85" && vessel.grossTonnage == .notStated)
     #expect(vessel.mmsi == "235012345" && vessel.masts == 1 && vessel.hullColour == "blue")
   }
 
@@ -59,7 +60,8 @@ import Testing
     arguments: [
       ("ABC12345D404", nil), ("ABC12345D405", nil), ("abc 12345 d404", nil), ("US-ABC12345D404", nil),
       ("USABC12345D404", nil), ("GB-RYA12345A898", nil), ("ABC123450379", nil), ("ABC12345M79A", nil),
-      ("ABC12345D900", nil), ("ABC12345D407", "vessel.hin.form warning"), ("ABC12345Z404", "vessel.hin.form warning"),
+      ("ABC12345D900", nil), ("ABC12345D407", "vessel.hin.form warning"),
+      ("ABC12345Z404", "vessel.hin.form warning"),
       ("ABCI2345D404", "vessel.hin.form warning"), ("ABC1O345D404", "vessel.hin.form warning"),
       ("ABC123451379", "vessel.hin.form warning"), ("ABC12345D40", "vessel.hin.form warning"),
       ("12-ABC12345D404", "vessel.hin.form warning"),
@@ -94,7 +96,9 @@ import Testing
       ("1e3", "m", "", "length.unreadable error"), ("１２", "m", "", "length.unreadable error"),
     ] as [(String, String, String, String?)])
   func length(typed: String, unit: String, beam: String, expected: String?) {
-    let found = problems(["vessel.length": typed, "vessel.unit": unit, "vessel.beam": beam, "vessel.draught": ""])
+    let found = problems([
+      "vessel.length": typed, "vessel.unit": unit, "vessel.beam": beam, "vessel.draught": "",
+    ])
     #expect(finding(at: "vessel.length", found) == expected)
   }
 
@@ -124,7 +128,8 @@ import Testing
   @Test(
     "is asked whatever her rulebook requires",
     arguments: Form.vessel.map(\.path).filter {
-      !["vessel.registration", "vessel.registrationNone", "vessel.unit", "vessel.tonnageNotStated"].contains($0)
+      !["vessel.registration", "vessel.registrationNone", "vessel.unit", "vessel.tonnageNotStated"].contains(
+        $0)
     })
   func required(path: String) {
     let found = problems(

@@ -15,7 +15,8 @@ import Testing
     "V12: a port is one of the list",
     arguments: [
       ("voyage.port", "GD-01", nil), ("voyage.port", "", "voyage.port.missing error"),
-      ("voyage.port", "LC-01", "voyage.port.unknown error"), ("voyage.port", "gd-04", "voyage.port.unknown error"),
+      ("voyage.port", "LC-01", "voyage.port.unknown error"),
+      ("voyage.port", "gd-04", "voyage.port.unknown error"),
       ("voyage.last", "MQ-01", nil), ("voyage.last", "XX-99", "place.unknown error"),
       ("voyage.last", "", "voyage.last.missing error"), ("voyage.next", "", nil),
       ("voyage.next", "Nowhere", "place.unknown error"),
@@ -29,7 +30,9 @@ import Testing
     let named = try #require(read(["voyage.last": "other", "voyage.lastOther": "Mindelo"])?.declaration)
     #expect(named.voyage.last?.place == .named("Mindelo"))
     #expect(finding(at: "voyage.lastOther", problems(["voyage.last": "other"])) == "place.missing error")
-    #expect(read(["voyage.last": "", "voyage.lastOther": "Mindelo"])?.declaration?.voyage.last?.place == .named("Mindelo"))
+    #expect(
+      read(["voyage.last": "", "voyage.lastOther": "Mindelo"])?.declaration?.voyage.last?.place
+        == .named("Mindelo"))
   }
 
   @Test(
@@ -53,7 +56,8 @@ import Testing
   @Test(
     "V14: nobody arrives before he leaves, or faster than boats go",
     arguments: [
-      (0, "voyage.last", "VC-09", nil), (1, "voyage.last", "VC-09", "voyage.lastDeparted.afterArrival warning"),
+      (0, "voyage.last", "VC-09", nil),
+      (1, "voyage.last", "VC-09", "voyage.lastDeparted.afterArrival warning"),
       (-1, "voyage.last", "LC-01", nil), (0, "voyage.last", "LC-01", nil),
     ] as [(Int, String, String, String?)])
   func departed(days: Int, path: String, last: String, expected: String?) {
@@ -61,7 +65,8 @@ import Testing
     #expect(finding(at: "voyage.lastDeparted", found) == expected)
   }
 
-  @Test("V14: the limit is 40 knots, 60 under motor", arguments: [("monohullSail", true), ("motorYacht", false)])
+  @Test(
+    "V14: the limit is 40 knots, 60 under motor", arguments: [("monohullSail", true), ("motorYacht", false)])
   func speed(kind: String, isRemarked: Bool) {
     // 110 miles by two in the morning: 55 knots at the least.
     let found = problems([
@@ -137,7 +142,8 @@ import Testing
 
   @Test("outward needs the next port and asks nothing about the last")
   func outward() throws {
-    #expect(finding(at: "voyage.next", problems(["voyage.next": ""], .outward)) == "voyage.next.missing error")
+    #expect(
+      finding(at: "voyage.next", problems(["voyage.next": ""], .outward)) == "voyage.next.missing error")
     let declaration = try #require(read([:], .outward)?.declaration)
     #expect(declaration.voyage.last == nil && declaration.health == nil)
   }
@@ -145,13 +151,15 @@ import Testing
   @Test(
     "V26: earlier calls follow one another",
     arguments: [
-      (-5, nil), (-6, nil), (-7, "earlier.gap warning"), (-9, "earlier.gap warning"), (-3, "earlier.gap warning"),
+      (-5, nil), (-6, nil), (-7, "earlier.gap warning"), (-9, "earlier.gap warning"),
+      (-3, "earlier.gap warning"),
       (-13, "earlier.order error, earlier.gap warning"),
     ] as [(Int, String?)])
   func gaps(departed: Int, expected: String?) {
     let day = { (days: Int) in today.adding(days: days).description }
     let found = problems([
-      "voyage.earlier.0.place": "LC-01", "voyage.earlier.0.arrived": day(-5), "voyage.earlier.0.departed": day(-5),
+      "voyage.earlier.0.place": "LC-01", "voyage.earlier.0.arrived": day(-5),
+      "voyage.earlier.0.departed": day(-5),
       "voyage.earlier.1.place": "MQ-01", "voyage.earlier.1.arrived": day(-12),
       "voyage.earlier.1.departed": day(departed),
     ])

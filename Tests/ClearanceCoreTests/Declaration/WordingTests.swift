@@ -4,7 +4,8 @@ import Testing
 import Yams
 
 @Suite("The wording of the form") struct WordingTests {
-  private static let root = URL(filePath: #filePath).pathComponents.dropLast(4).joined(separator: "/").dropFirst()
+  private static let root = URL(filePath: #filePath).pathComponents.dropLast(4).joined(separator: "/")
+    .dropFirst()
 
   /// Every text of `Languages/en`, by its dotted key; `_` words the key itself.
   private static let texts: [String: String] = {
@@ -45,7 +46,10 @@ import Yams
   func orphans() {
     let known = Set(Form.fields.map(\.path)).union(Form.rowsMax.keys)
     let orphans = Self.texts.keys.filter { key in
-      guard let path = ["field.", "hint."].first(where: { key.hasPrefix($0) }).map({ String(key.dropFirst($0.count)) })
+      guard
+        let path = ["field.", "hint."].first(where: { key.hasPrefix($0) }).map({
+          String(key.dropFirst($0.count))
+        })
       else { return false }
       return !known.contains(path) && !path.hasSuffix(".row")
     }
@@ -57,7 +61,8 @@ import Yams
     let folder = "\(root)/Sources/ClearanceCore/Declaration/Reading"
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let text = files.compactMap { try? String(contentsOfFile: folder + "/" + $0, encoding: .utf8) }.joined()
-    let calls = text.matches(of: /note\(\s*"(?<code>[A-Za-z.]+)",(?<rest>[^\n]*\n?[^\n]*\n?[^\n]*)/).map { match in
+    let calls = text.matches(of: /note\(\s*"(?<code>[A-Za-z.]+)",(?<rest>[^\n]*\n?[^\n]*\n?[^\n]*)/).map {
+      match in
       let end = match.rest.firstRange(of: /note\(/)?.lowerBound ?? match.rest.endIndex
       let values = match.rest[..<end].matches(of: /"([a-z]+)":/).map { String($0.output.1) }
       return (code: String(match.code), values: Set(values))
@@ -82,7 +87,8 @@ import Yams
     for (code, values) in all {
       let used = (Self.texts["problem." + code] ?? "").matches(of: /\{([a-z]+)\}/).map { String($0.output.1) }
       // Some values are made before the call.
-      #expect(Set(used).isSubset(of: values.union(code.hasPrefix("length.") ? ["min", "max"] : [])), "\(code)")
+      #expect(
+        Set(used).isSubset(of: values.union(code.hasPrefix("length.") ? ["min", "max"] : [])), "\(code)")
     }
   }
 }

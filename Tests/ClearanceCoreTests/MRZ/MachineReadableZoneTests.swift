@@ -15,8 +15,9 @@ import Testing
     "forgives how it was pasted",
     arguments: [
       { $0.lowercased() }, { $0.filter { $0 != "\n" } }, { " " + $0.map { "\($0) " }.joined() },
-      { $0.replacing("\n", "\r\n") }, { $0.replacing("<<", "«") }, { $0.replacing("<", "‹") },
-      { $0.prefix(20) + "\n" + $0.dropFirst(20) }, { $0.replacing("<", " ") },
+      { $0.replacing("\n", with: "\r\n") }, { $0.replacing("<<", with: "«") },
+      { $0.replacing("<", with: "‹") },
+      { $0.prefix(20) + "\n" + $0.dropFirst(20) }, { $0.replacing("<", with: " ") },
     ] as [@Sendable (String) -> String])
   func forgives(change: @Sendable (String) -> String) throws {
     let lines = """
@@ -32,14 +33,15 @@ import Testing
     let card = "I<UTOD231458907\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA"
     let zone = try #require(MachineReadableZone(card))
     #expect(zone.format == .td1 && zone.number == "D23145890" && zone.givenNames == "ANNA MARIA")
-    #expect(MachineReadableZone(card.replacing("7408122", "7408123")) == nil)
+    #expect(MachineReadableZone(card.replacing("7408122", with: "7408123")) == nil)
   }
 
   @Test(
     "is nothing else",
     arguments: [
       "", "<", "Garth St. Rose", String(repeating: "<", count: 89), String(repeating: "É", count: 88),
-      String(repeating: "A", count: 5000), "P<LCAST<ROSE<<GARTH", "\n\n\n", "«««««««««««««««««««««««««««««««««««",
+      String(repeating: "A", count: 5000), "P<LCAST<ROSE<<GARTH", "\n\n\n",
+      "«««««««««««««««««««««««««««««««««««",
     ])
   func isNothing(text: String) { #expect(MachineReadableZone(text) == nil) }
 
@@ -107,7 +109,8 @@ import Testing
     let day = try #require(CalendarDate(iso: "2026-11-24"))
     let sample = try #require(MRZSample.all.first { $0.id == "MRZ149" })
     let answers = try #require(MachineReadableZone(sample.lines.joined())).answers(today: day)
-    #expect(answers["surname"] == "Sukarnoputri" && answers["noGivenNames"] == "yes" && answers["noSurname"] == nil)
+    #expect(
+      answers["surname"] == "Sukarnoputri" && answers["noGivenNames"] == "yes" && answers["noSurname"] == nil)
   }
 
   @Test("never stops on anything typed")
@@ -115,12 +118,16 @@ import Testing
     var dice = SeededDice(seed: seed("lines"))
     let signs = Array("<ABPVIX0123456789 \n«é👩‍👩‍👧\u{301}Ω")
     for _ in 0..<3000 {
-      let text = String((0..<Int.random(in: 0...140, using: &dice)).map { _ in signs[Int.random(in: 0..<signs.count, using: &dice)] })
+      let text = String(
+        (0..<Int.random(in: 0...140, using: &dice)).map { _ in
+          signs[Int.random(in: 0..<signs.count, using: &dice)]
+        })
       _ = MachineReadableZone(text)?.answers(today: CalendarDate(dayNumber: 20_781))
     }
     for _ in 0..<3000 {
       let length = [72, 88, 90][Int.random(in: 0..<3, using: &dice)]
-      let text = String((0..<length).map { _ in Array("<ABPV0123456789")[Int.random(in: 0..<15, using: &dice)] })
+      let text = String(
+        (0..<length).map { _ in Array("<ABPV0123456789")[Int.random(in: 0..<15, using: &dice)] })
       #expect(MachineReadableZone(text)?.answers(today: CalendarDate(dayNumber: 20_781)) != nil)
     }
   }

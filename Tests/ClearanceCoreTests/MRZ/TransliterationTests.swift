@@ -6,15 +6,19 @@ import Testing
   @Test(
     "agree when the one transliterates to the other",
     arguments: [
-      ("Müller", "MUELLER"), ("Müller", "MULLER"), ("Müller", "MUXXLLER"), ("Núñez", "NUNEZ"), ("Núñez", "NUNXXEZ"),
+      ("Müller", "MUELLER"), ("Müller", "MULLER"), ("Müller", "MUXXLLER"), ("Núñez", "NUNEZ"),
+      ("Núñez", "NUNXXEZ"),
       ("O'Connor", "OCONNOR"), ("O’Connor", "OCONNOR"), ("Saint-Exupéry", "SAINT EXUPERY"),
       ("Lévesque", "LEVESQUE"), ("Le\u{301}vesque", "LEVESQUE"), ("Sørensen", "SOERENSEN"),
       ("Ångström", "AANGSTROEM"), ("Ångström", "ANGSTROM"), ("Weiß", "WEISS"), ("Þórsdóttir", "THORSDOTTIR"),
       ("D'Artagnan", "DARTAGNAN"), ("van der Berg", "VAN DER BERG"), ("van der Berg", "VANDERBERG"),
       ("Jean-Baptiste", "JEAN BAPTISTE"), ("Curaçao", "CURACAO"), ("François", "FRANCOIS"),
-      ("Łukasiewicz", "LUKASIEWICZ"), ("Ĳsbrand", "IJSBRAND"), ("Œuvrard", "OEUVRARD"), ("St. Rose", "ST ROSE"),
-      ("Peña Gómez", "PENA GOMEZ"), ("Hernández-Martín", "HERNANDEZ MARTIN"), ("Zoë", "ZOE"), ("Renée", "RENEE"),
-      ("Björk", "BJOERK"), ("Šimić", "SIMIC"), ("Özdemir", "OEZDEMIR"), ("Nguyễn", "NGUYEN"), ("Işık", "ISIK"),
+      ("Łukasiewicz", "LUKASIEWICZ"), ("Ĳsbrand", "IJSBRAND"), ("Œuvrard", "OEUVRARD"),
+      ("St. Rose", "ST ROSE"),
+      ("Peña Gómez", "PENA GOMEZ"), ("Hernández-Martín", "HERNANDEZ MARTIN"), ("Zoë", "ZOE"),
+      ("Renée", "RENEE"),
+      ("Björk", "BJOERK"), ("Šimić", "SIMIC"), ("Özdemir", "OEZDEMIR"), ("Nguyễn", "NGUYEN"),
+      ("Işık", "ISIK"),
       ("Иванов", "IVANOV"), ("", ""),
     ])
   func agree(typed: String, printed: String) {
@@ -24,7 +28,8 @@ import Testing
   @Test(
     "differ otherwise",
     arguments: [
-      ("Miller", "MUELLER"), ("Eriksen", "ERIKSSON"), ("Anna", "ANNA MARIA"), ("Anna Maria", "ANNA"), ("", "ANNA"),
+      ("Miller", "MUELLER"), ("Eriksen", "ERIKSSON"), ("Anna", "ANNA MARIA"), ("Anna Maria", "ANNA"),
+      ("", "ANNA"),
       ("Anna", ""),
     ])
   func differ(typed: String, printed: String) {

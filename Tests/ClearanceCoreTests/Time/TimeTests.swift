@@ -19,9 +19,12 @@ import Testing
   @Test(
     "is written one way only",
     arguments: [
-      ("2026-11-24", true), ("2024-02-29", true), ("2000-02-29", true), ("2026-02-29", false), ("1900-02-29", false),
-      ("2026-13-01", false), ("2026-00-01", false), ("2026-11-31", false), ("2026-1-1", false), ("26-11-24", false),
-      ("2026/11/24", false), ("24-11-2026", false), ("2026-11-24 ", false), ("٢٠٢٦-١١-٢٤", false), ("+026-11-24", false),
+      ("2026-11-24", true), ("2024-02-29", true), ("2000-02-29", true), ("2026-02-29", false),
+      ("1900-02-29", false),
+      ("2026-13-01", false), ("2026-00-01", false), ("2026-11-31", false), ("2026-1-1", false),
+      ("26-11-24", false),
+      ("2026/11/24", false), ("24-11-2026", false), ("2026-11-24 ", false), ("٢٠٢٦-١١-٢٤", false),
+      ("+026-11-24", false),
       ("0999-01-01", false), ("", false),
     ])
   func iso(text: String, isDate: Bool) {
@@ -76,7 +79,8 @@ import Testing
     let zone = try #require(Zone(name))
     let date = try #require(CalendarDate(iso: day))
     let instant = zone.instant(date, minute: minute)
-    #expect(instant.milliseconds == (Int64(date.dayNumber) * 1440 + Int64(minute + hoursBehind * 60)) * 60_000)
+    #expect(
+      instant.milliseconds == (Int64(date.dayNumber) * 1440 + Int64(minute + hoursBehind * 60)) * 60_000)
     #expect(zone.local(instant).date == date && zone.local(instant).minute == minute)
   }
 
@@ -85,7 +89,8 @@ import Testing
     let zone = try #require(Zone("Atlantic/Bermuda"))
     var dice = SeededDice(seed: seed("instants"))
     for _ in 0..<2000 {
-      let instant = Instant(milliseconds: Int64.random(in: -2_000_000_000...4_000_000_000, using: &dice) * 1000 / 60_000 * 60_000)
+      let instant = Instant(
+        milliseconds: Int64.random(in: -2_000_000_000...4_000_000_000, using: &dice) * 1000 / 60_000 * 60_000)
       let (date, minute) = zone.local(instant)
       #expect((0..<1440).contains(minute))
       let again = zone.instant(date, minute: minute)
@@ -101,7 +106,10 @@ import Testing
 
   @Test(
     "is written with hours and minutes",
-    arguments: [("14:05", 845), ("00:00", 0), ("23:59", 1439), ("24:00", nil), ("12:60", nil), ("1405", nil), ("", nil), ("-1:00", nil)]
+    arguments: [
+      ("14:05", 845), ("00:00", 0), ("23:59", 1439), ("24:00", nil), ("12:60", nil), ("1405", nil), ("", nil),
+      ("-1:00", nil),
+    ]
       as [(String, Int?)])
   func clock(text: String, minute: Int?) {
     #expect(Zone.minute(text) == minute)
@@ -111,7 +119,8 @@ import Testing
   @Test("goes on evenly")
   func instants() {
     let start = Instant(milliseconds: 0)
-    #expect(start.adding(hours: 25).milliseconds == 90_000_000 && start.adding(hours: 25).hours(since: start) == 25)
+    #expect(
+      start.adding(hours: 25).milliseconds == 90_000_000 && start.adding(hours: 25).hours(since: start) == 25)
     #expect(start.adding(minutes: -1) < start && start.adding(seconds: 60) == start.adding(minutes: 1))
   }
 }

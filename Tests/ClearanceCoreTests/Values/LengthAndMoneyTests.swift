@@ -16,7 +16,9 @@ import Testing
     #expect(length.micrometres == micrometres && length.figure == figure && length.words == words)
   }
 
-  @Test("is no other text", arguments: ["", ".", ",", "-1", "1.2345", "1.2.3", "1234567", "12 m", "1e3", "٣", "½", "+1"])
+  @Test(
+    "is no other text",
+    arguments: ["", ".", ",", "-1", "1.2345", "1.2.3", "1234567", "12 m", "1e3", "٣", "½", "+1"])
   func isNothing(typed: String) { #expect(Length(typed, .metres) == nil) }
 }
 
@@ -24,7 +26,8 @@ import Testing
   @Test(
     "is written with the digits of its currency",
     arguments: [
-      (Int64(7500), "XCD", "XCD 75.00"), (5, "USD", "USD 0.05"), (-5, "USD", "USD -0.05"), (0, "EUR", "EUR 0.00"),
+      (Int64(7500), "XCD", "XCD 75.00"), (5, "USD", "USD 0.05"), (-5, "USD", "USD -0.05"),
+      (0, "EUR", "EUR 0.00"),
       (1200, "JPY", "JPY 1200"), (Int64.min, "USD", "USD -92233720368547758.08"),
     ])
   func written(minor: Int64, currency: String, text: String) {

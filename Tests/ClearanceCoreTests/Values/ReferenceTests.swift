@@ -23,7 +23,8 @@ import Testing
   @Test(
     "is read however it is written down",
     arguments: [
-      { $0.lowercased() }, { $0.filter { $0 != "-" } }, { "  " + $0.replacing("-", " ") + " " }, { $0.replacing("-", "–") },
+      { $0.lowercased() }, { $0.filter { $0 != "-" } }, { "  " + $0.replacing("-", with: " ") + " " },
+      { $0.replacing("-", with: "–") },
     ] as [@Sendable (String) -> String])
   func forgives(change: @Sendable (String) -> String) {
     for reference in Self.samples() { #expect(Reference(change(reference.text)) == reference) }
@@ -55,6 +56,8 @@ import Testing
     }
   }
 
-  @Test("is nothing else", arguments: ["", "LC-26-7QK3M", "LC-26-7QK3M-WW", "ÄÖ-26-7QK3M-W", "----------", "☃☃☃☃☃☃☃☃☃☃"])
+  @Test(
+    "is nothing else",
+    arguments: ["", "LC-26-7QK3M", "LC-26-7QK3M-WW", "ÄÖ-26-7QK3M-W", "----------", "☃☃☃☃☃☃☃☃☃☃"])
   func isNothing(text: String) { #expect(Reference(text) == nil) }
 }
