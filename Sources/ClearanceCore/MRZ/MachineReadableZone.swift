@@ -67,9 +67,7 @@ public struct MachineReadableZone: Hashable, Sendable {
       let rest = top[15..<30].prefix { $0 != Self.filler }
       if let check = rest.last, rest.count > 1 {
         number += rest.dropLast()
-        if Self.checkDigit(number.prefix(9) + [Self.filler] + number.dropFirst(9)) != check {
-          failed.append(.number)
-        }
+        if !Self.fitsLongNumber(number, check) { failed.append(.number) }
       } else if Self.checkDigit(number) != UInt8(ascii: "0") {
         failed.append(.number)
       }
@@ -104,9 +102,7 @@ public struct MachineReadableZone: Hashable, Sendable {
       let rest = bottom[28..<35].prefix { $0 != Self.filler }
       if let check = rest.last, rest.count > 1 {
         number += rest.dropLast()
-        if Self.checkDigit(number.prefix(9) + [Self.filler] + number.dropFirst(9)) != check {
-          failed.append(.number)
-        }
+        if !Self.fitsLongNumber(number, check) { failed.append(.number) }
       } else {
         failed.append(.number)
       }
@@ -153,6 +149,11 @@ public struct MachineReadableZone: Hashable, Sendable {
     if Self.checkDigit(bottom[27..<33]) != bottom[33] { failed.append(.birth) }
     if Self.checkDigit(top + bottom[0..<35]) != bottom[35] { failed.append(.composite) }
     failedChecks = failed
+  }
+
+  /// Issuers differ on whether the filler after the ninth character is counted: Belgium has printed both.
+  private static func fitsLongNumber(_ number: [UInt8], _ check: UInt8) -> Bool {
+    checkDigit(number) == check || checkDigit(number.prefix(9) + [filler] + number.dropFirst(9)) == check
   }
 
   static let filler = UInt8(ascii: "<")

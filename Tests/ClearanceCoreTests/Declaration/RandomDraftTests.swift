@@ -62,10 +62,11 @@ import Testing
   @Test("one answer at a time into a whole draft is read")
   func single() throws {
     let context = try #require(ReadingContext.sample())
-    for field in Form.fields {
+    for (number, field) in Form.fields.enumerated() {
       let list = Form.rowsMax.keys.sorted().first { field.path.hasPrefix($0 + ".") }
       let path = list.map { $0 + ".0" + field.path.dropFirst($0.count) } ?? field.path
-      for typed in Self.oddities {
+      // A quarter of them at each field, so that the test stays quick.
+      for (index, typed) in Self.oddities.enumerated() where (number + index) % 4 == 0 {
         var draft = Draft.sample(date: today)
         draft[path] = typed
         let reading = Declaration.read(draft, in: context)
