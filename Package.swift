@@ -88,7 +88,8 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["ClearanceCore"], swiftSettings: strict),
     .testTarget(
-      name: "ClearanceCoreTests", dependencies: ["ClearanceCore", "TestSupport", "Yams"], swiftSettings: strict),
+      name: "ClearanceCoreTests", dependencies: ["ClearanceCore", "TestSupport", "Yams"],
+      swiftSettings: strict),
     .testTarget(
       name: "RulebooksTests", dependencies: ["ClearanceCore", "Rulebooks", "Desk"], swiftSettings: strict),
     .testTarget(
