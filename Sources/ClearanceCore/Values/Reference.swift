@@ -1,9 +1,9 @@
 /// What a skipper reads over the radio to find his declaration: `LC-26-7QK3M-W`.
 ///
-/// Territory, year, five letters or digits without 0, O, 1 and I, and a check letter: one wrong or two
-/// exchanged characters are always noticed.
+/// Territory, year, five letters or digits without 0, O, 1 and I, and a check letter: one wrong character is
+/// always noticed, and an exchange of two neighbours but for about one in six hundred.
 ///
-/// > Source: check character by ISO/IEC 7064, MOD 37,36.
+/// > Source: check character by ISO/IEC 7064, MOD 37,36, of which the second part is a known limit.
 public struct Reference: Hashable, Sendable, Codable, CustomStringConvertible {
   public let text: String
   public var description: String { text }
