@@ -74,7 +74,6 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      path: "Sources/Door",
       resources: [.copy("Assets"), .embedInCode("API/openapi.json")], swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["Desk"], swiftSettings: strict),
     .executableTarget(
@@ -105,7 +104,7 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ], swiftSettings: strict),
-    .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: strict),
+    .testTarget(name: "JournalTests", dependencies: ["Journal", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "DocumentsTests", dependencies: ["ClearanceCore", "Documents", "Yams"], exclude: ["Golden"],
       swiftSettings: strict),

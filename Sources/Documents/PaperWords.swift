@@ -63,7 +63,8 @@ extension PaperWords {
 
   /// `24 Nov 1980`, `Nov 1980` or `1980`.
   func short(_ date: PartialDate) -> String {
-    [date.day.map(String.init), date.month.map { self("monthShort.\($0)") }, String(date.year)]
+    guard date.isShown else { return notStated }
+    return [date.day.map(String.init), date.month.map { self("monthShort.\($0)") }, String(date.year)]
       .compactMap(\.self).joined(separator: " ")
   }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Journal
@@ -112,7 +113,7 @@ private struct Issue {
   @Test("changed at random, or made up, is never valid and never stops the program")
   func random() throws {
     let seed = UInt64.random(in: 0...UInt64.max)
-    var dice = SplitMix(state: seed)
+    var dice = SeededDice(seed: seed)
     let printed = Array(try issue.code().utf8)
     for round in 0..<3000 {
       var bytes = printed
@@ -199,16 +200,4 @@ private struct Issue {
 
   @Test("has one way only to write the same bytes", arguments: ["MZ", "MZXW6Y", "A", "MY======", "M1"])
   func oneWay(text: String) { #expect(Base32.bytes(Array(text.utf8)) == nil) }
-}
-
-/// Chance from a seed.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }

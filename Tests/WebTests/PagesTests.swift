@@ -127,7 +127,7 @@ import Testing
   @Test("have every key that the pages' sources name")
   func sources() throws {
     let words = languages.words("en")
-    let folder = URL(fileURLWithPath: root + "/Sources/Door")
+    let folder = URL(fileURLWithPath: root + "/Sources/Web")
     let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
     var count = 0
     for case let file as URL in files where file.pathExtension == "swift" {

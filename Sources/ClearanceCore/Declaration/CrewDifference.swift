@@ -28,7 +28,8 @@ extension Declaration {
 }
 
 extension Person {
-  fileprivate func isSame(as other: Person) -> Bool {
+  /// The same document; or, where one has none to show or has a new one, the same name, birth and nationality.
+  func isSame(as other: Person) -> Bool {
     let isShown = !document.number.hasPrefix(TravelDocument.notShown)
     if isShown, document.key == other.document.key { return true }
     return listName.lowercased() == other.listName.lowercased() && nationality == other.nationality

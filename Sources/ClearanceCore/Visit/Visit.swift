@@ -182,10 +182,4 @@ extension Visit {
     return leg == .inward
       ? isDecided || presentedAt != nil || state != .lodged && state != .expected : isDecided
   }
-
-  /// Charges of this leg that no receipt covers.
-  public func isPaid(_ leg: Leg) -> Bool {
-    guard let quote = quotes[leg] else { return true }
-    return quote.lines.allSatisfy { $0.amount.minor == 0 } || receipts.contains { $0.leg == leg }
-  }
 }

@@ -11,18 +11,21 @@ public struct VoyageComparison: Sendable, Hashable {
   public let joined: [Person]
   /// On the last port's outward list, not aboard now.
   public let left: [Person]
-  /// The same document with another name, birth date or nationality.
+  /// The same person with another document, name, birth date or nationality.
   public let altered: [(before: Person, now: Person)]
 
+  /// V21: of those, who joined or left although neither declaration says so.
+  public let undeclared: [CrewDifference]
+
   public init(before: Declaration, now: Declaration) {
-    let known = Dictionary(before.people.map { ($0.document.key, $0) }, uniquingKeysWith: { a, _ in a })
-    let here = Set(now.people.map(\.document.key))
-    joined = now.people.filter { known[$0.document.key] == nil }
-    left = before.people.filter { !here.contains($0.document.key) }
+    joined = now.people.filter { person in !before.people.contains { $0.isSame(as: person) } }
+    left = before.people.filter { person in !now.people.contains { $0.isSame(as: person) } }
     altered = now.people.compactMap { person in
-      guard let old = known[person.document.key], !Self.isSame(old, person) else { return nil }
+      guard let old = before.people.first(where: { $0.isSame(as: person) }), !Self.isAlike(old, person)
+      else { return nil }
       return (old, person)
     }
+    undeclared = Declaration.crewDifferences(out: before, in: now)
     vessel = Self.fields.compactMap { path in
       let (old, new) = (before.draft[path], now.draft[path])
       guard let old, let new, Self.folded(old) != Self.folded(new) else { return nil }
@@ -40,8 +43,9 @@ public struct VoyageComparison: Sendable, Hashable {
 
   private static let fields = Form.vessel.map(\.path)
 
-  private static func isSame(_ a: Person, _ b: Person) -> Bool {
+  private static func isAlike(_ a: Person, _ b: Person) -> Bool {
     folded(a.listName) == folded(b.listName) && a.born == b.born && a.nationality == b.nationality
+      && a.document.key == b.document.key
   }
   private static func folded(_ text: String) -> String {
     text.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "." }

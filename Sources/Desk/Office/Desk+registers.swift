@@ -14,47 +14,33 @@ extension Desk {
   /// Days that a boat cleared out stays in the Outbound register when nobody reports her elsewhere.
   private static let outboundDays = 7.0
 
-  /// One of the counter's lists, at the officer's port or, when `port` is nil, in his whole administration.
+  /// One of the counter's lists, at a port or, when `port` is nil, at the officer's own or all of them.
   package func list(_ list: CounterList, port: String?, for officer: Officer) async throws -> [VisitRow] {
+    try await lists(port: port, for: officer)[list] ?? []
+  }
+
+  /// All the counter's lists, of one reading.
+  package func lists(port: String?, for officer: Officer) async throws -> [CounterList: [VisitRow]] {
     let rules = try rulebook(officer.administration)
     let now = world.now()
     let today = rules.zone.date(now).description
-    let register: Register =
-      switch list {
-      case .enRoute, .notArrived: .enRoute
-      case .inPort, .overstay: .inPort
-      case .outbound: .outbound
+    let hoursSince = { (at: Int64?) in at.map { now.hours(since: Instant(milliseconds: $0)) } ?? 0 }
+    let (enRoute, inPort, outbound) = try await records.read { transaction in
+      let rows = { (register: Register) in
+        try transaction.visits(
+          in: register, of: officer.administration, port: port ?? officer.port, limit: Self.listMax)
       }
-    let rows = try await records.read { transaction in
-      try transaction.visits(
-        in: register, of: officer.administration, port: port ?? officer.port, limit: Self.listMax)
+      return (try rows(.enRoute), try rows(.inPort), try rows(.outbound))
     }
     let isLate = { (row: VisitRow) in
-      row.presentedAt == nil
-        && row.expectedAt.map { now.hours(since: Instant(milliseconds: $0)) > Self.lateHours } ?? false
+      row.presentedAt == nil && hoursSince(row.expectedAt) > Self.lateHours
     }
     let isOver = { (row: VisitRow) in row.stayUntil.map { $0 < today } ?? false }
-    return switch list {
-    case .enRoute: rows.filter { !isLate($0) }
-    case .notArrived: rows.filter(isLate)
-    case .inPort: rows.filter { !isOver($0) }
-    case .overstay: rows.filter(isOver)
-    case .outbound:
-      rows.filter { row in
-        row.clearedOutAt.map {
-          now.hours(since: Instant(milliseconds: $0)) < Self.outboundDays * 24
-        } ?? true
-      }
-    }
-  }
-
-  /// How many stand in each list of a port.
-  package func counts(port: String?, for officer: Officer) async throws -> [CounterList: Int] {
-    var counts: [CounterList: Int] = [:]
-    for list in CounterList.allCases {
-      counts[list] = try await self.list(list, port: port, for: officer).count
-    }
-    return counts
+    return [
+      .enRoute: enRoute.filter { !isLate($0) }, .notArrived: enRoute.filter(isLate),
+      .inPort: inPort.filter { !isOver($0) }, .overstay: inPort.filter(isOver),
+      .outbound: outbound.filter { hoursSince($0.clearedOutAt) < Self.outboundDays * 24 },
+    ]
   }
 }
 

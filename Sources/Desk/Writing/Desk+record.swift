@@ -74,10 +74,12 @@ extension Desk {
   private func announce(
     _ certificate: Certificate, of visit: Visit, at now: Instant, in transaction: any Transaction
   ) throws {
-    guard let declaration = visit.outward ?? visit.inward, let next = certificate.next?.portCode,
+    guard var declaration = visit.outward ?? visit.inward, let next = certificate.next?.portCode,
       let port = lists.ports[next], port.territory != visit.administration,
       rulebooks[port.territory] != nil
     else { return }
+    // What was noted for this administration's officers alone stays with them.
+    declaration.signals = []
     let miles = lists.seaMiles(from: visit.port, to: next)
     let expectation = Expectation(
       from: visit.administration, fromPort: visit.port, certificate: certificate.number,

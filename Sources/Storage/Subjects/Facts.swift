@@ -59,11 +59,6 @@ extension Transaction {
     }
   }
 
-  package func countFacts(of administration: String) throws -> Int64 {
-    try rows("SELECT COUNT(*) AS n FROM facts WHERE administration = \(administration)")
-      .first?.integer("n") ?? 0
-  }
-
   /// The next number of a gapless series, from 1.
   package func next(of counter: String) throws -> Int64 {
     try run(

@@ -135,16 +135,6 @@ extension Transaction {
     ).map(VisitRow.init(row:))
   }
 
-  /// Visits of one boat in every administration of this node, the latest first.
-  package func visits(registrationKey: String?, mmsi: String?, limit: Int64) throws -> [VisitRow] {
-    try rows(
-      """
-      SELECT * FROM visits WHERE registration_key = \(registrationKey) OR mmsi = \(mmsi)
-      ORDER BY changed_at DESC, id LIMIT \(limit)
-      """
-    ).map(VisitRow.init(row:))
-  }
-
   /// Visits whose boat's name sounds like `sound` or contains `part`; the latest first.
   package func visits(of administration: String, sound: String, part: String, limit: Int64) throws
     -> [VisitRow]

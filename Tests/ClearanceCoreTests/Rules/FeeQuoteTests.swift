@@ -1,5 +1,6 @@
 import ClearanceCore
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @Suite("A quote") struct FeeQuoteTests {
@@ -110,7 +111,7 @@ import Testing
   func properties() throws {
     let seed = ProcessInfo.processInfo.environment["SEED"].flatMap(UInt64.init) ?? .random(in: 0...UInt64.max)
     print("FeeQuoteTests SEED=\(seed)")
-    var dice = SplitMix(state: seed)
+    var dice = SeededDice(seed: seed)
     for _ in 0..<2000 {
       let rules = rulebook((0..<Int.random(in: 0...6, using: &dice)).map { anyFee($0, &dice) })
       var facts = try anyFacts(&dice)
@@ -151,7 +152,7 @@ import Testing
         isConfirmed: true))
   }
 
-  private func anyFee(_ index: Int, _ dice: inout SplitMix) -> FeeRule {
+  private func anyFee(_ index: Int, _ dice: inout SeededDice) -> FeeRule {
     let minor = Int64.random(in: 0...1_000_000_000, using: &dice)
     let unit = Bool.random(using: &dice) ? Length.Unit.feet : .metres
     let edges = (0..<Int.random(in: 0...4, using: &dice)).map { ($0 + 1) * 10 }
@@ -179,7 +180,7 @@ import Testing
       currency: Bool.random(using: &dice) ? "XCD" : "USD")
   }
 
-  private func anyFacts(_ dice: inout SplitMix) throws -> FeeFacts {
+  private func anyFacts(_ dice: inout SeededDice) throws -> FeeFacts {
     FeeFacts(
       leg: Bool.random(using: &dice) ? .inward : .outward, day: try #require(day),
       lengthOverall: Length(micrometres: .random(in: 0...200_000_000, using: &dice)),
@@ -199,19 +200,5 @@ import Testing
   private static var utc: Zone {
     guard let zone = Zone("UTC") else { preconditionFailure("this machine knows no UTC") }
     return zone
-  }
-}
-
-/// Chance from a seed.
-///
-/// > Source: Steele, Lea and Flood, Fast Splittable Pseudorandom Number Generators, 2014.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import ClearanceCore
+import TestSupport
 import Testing
 
 @Suite("V31: a reference") struct ReferenceTests {

@@ -28,7 +28,7 @@ extension Door {
       for (key, answer) in fill { draft[prefix + key] = answer }
       for (key, answer) in read { draft[prefix + key] = answer }
     }
-    if request.headers[.init("X-Autosave") ?? .range] != nil { return Response(status: .noContent) }
+    if request.headers[.autosave] != nil { return Response(status: .noContent) }
     return try await went(
       go, from: name, row: row, open, holder, request, context, isRead: !zoneLines.isEmpty)
   }

@@ -44,11 +44,13 @@ extension Door {
     let vessel = comparison.vessel.html {
       "<li class=\"changed\">\(words("field.\($0.path)")): <del>\($0.before)</del> <ins>\($0.now)</ins></li>"
     }
+    let silent = Set(comparison.undeclared.map(\.person))
+    let silence: HTML = " <span class=\"tag look\">\(words("case.undeclared"))</span>"
     let joined = comparison.joined.html {
-      "<li class=\"joined\">\(words("case.joined")): <ins>\($0.listName)</ins> (\($0.nationality), \($0.document.number))</li>"
+      "<li class=\"joined\">\(words("case.joined")): <ins>\($0.listName)</ins> (\($0.nationality), \($0.document.number))\(silent.contains($0) ? silence : "" as HTML)</li>"
     }
     let left = comparison.left.html {
-      "<li class=\"left\">\(words("case.left")): <del>\($0.listName)</del> (\($0.nationality), \($0.document.number))</li>"
+      "<li class=\"left\">\(words("case.left")): <del>\($0.listName)</del> (\($0.nationality), \($0.document.number))\(silent.contains($0) ? silence : "" as HTML)</li>"
     }
     let altered = comparison.altered.html {
       "<li class=\"changed\">\(words("case.altered")): <del>\($0.before.listName), \($0.before.born.description)</del> <ins>\($0.now.listName), \($0.now.born.description)</ins></li>"

@@ -60,21 +60,20 @@ extension Door {
     let words = words(context)
     let list = CounterList(rawValue: request.query("list") ?? "") ?? .enRoute
     let port = request.query("port").flatMap { $0.isEmpty ? nil : $0 } ?? officer.port
-    let rows = try await desk.list(list, port: port, for: officer)
-    let counts = try await desk.counts(port: port, for: officer)
+    let lists = try await desk.lists(port: port, for: officer)
     var page = Page(words("office.registers"), words, door: self, request)
     (page.officer, page.isWide) = (officer, true)
     page.scripts.append("office.js")
     let tabs = CounterList.allCases.html { tab -> HTML in
       """
-      <li><a href="/office?list=\(tab.rawValue)&amp;port=\(port ?? "")"\(tab == list ? " aria-current=\"page\"" as HTML : "")>\(words("list.\(tab.rawValue)")) <span class="count">\(counts[tab] ?? 0)</span></a></li>
+      <li><a href="/office?list=\(tab.rawValue)&amp;port=\(port ?? "")"\(tab == list ? " aria-current=\"page\"" as HTML : "")>\(words("list.\(tab.rawValue)")) <span class="count">\(lists[tab]?.count ?? 0)</span></a></li>
       """
     }
     return page.response(
       """
       <div class="head"><h1>\(port.flatMap { desk.lists.ports[$0]?.name } ?? desk.rulebooks[officer.administration]?.name ?? "")</h1>\(searchBox(nil, words))</div>
       \(portChoice(officer, list, port, words))<nav aria-label="\(words("office.registers"))"><ul class="tabs">\(tabs)</ul></nav>
-      \(table(rows, caption: words("list.\(list.rawValue)"), officer, words))
+      \(table(lists[list] ?? [], caption: words("list.\(list.rawValue)"), officer, words))
       """)
   }
 

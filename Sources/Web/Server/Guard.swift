@@ -41,7 +41,7 @@ struct Guard: RouterMiddleware {
   /// What is wrong with a request before it is read.
   private func refusal(of request: Request) -> Refusal? {
     // Two names in one request: nobody knows which of them was meant.
-    guard request.headers[values: .init("Host") ?? .origin].isEmpty else {
+    guard request.headers[values: .named("Host")].isEmpty else {
       return Refusal(.badRequest, "host")
     }
     let authority = request.head.authority ?? ""
@@ -122,9 +122,9 @@ struct Guard: RouterMiddleware {
     .contentSecurityPolicy:
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
       + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-    .xContentTypeOptions: "nosniff", .init("Referrer-Policy") ?? .referer: "no-referrer",
-    .init("Cross-Origin-Opener-Policy") ?? .referer: "same-origin",
-    .init("Permissions-Policy") ?? .referer: "camera=(self), geolocation=(self), microphone=()",
+    .xContentTypeOptions: "nosniff", .named("Referrer-Policy"): "no-referrer",
+    .named("Cross-Origin-Opener-Policy"): "same-origin",
+    .named("Permissions-Policy"): "camera=(self), geolocation=(self), microphone=()",
   ]
 }
 
@@ -136,7 +136,14 @@ struct Refusal: Error {
 }
 
 extension HTTPField.Name {
-  static var secFetchSite: Self { Self("Sec-Fetch-Site") ?? .origin }
+  /// A name written in this source: one that can't be a header's is our mistake.
+  static func named(_ name: String) -> Self {
+    guard let field = Self(name) else { preconditionFailure("no header is named \(name)") }
+    return field
+  }
+  static let secFetchSite = named("Sec-Fetch-Site")
+  static let autosave = named("X-Autosave")
+  static let idempotencyKey = named("Idempotency-Key")
 }
 
 extension Response {

@@ -38,7 +38,7 @@ extension Door {
 
   /// Every write names itself, so that a resend over a bad line does nothing twice.
   private func idempotencyKey(_ request: Request) throws -> String {
-    guard let key = request.headers[.init("Idempotency-Key") ?? .range]?.trimmed,
+    guard let key = request.headers[.idempotencyKey]?.trimmed,
       (1...200).contains(key.utf8.count)
     else { throw Refusal(.badRequest, "key") }
     return key
@@ -80,25 +80,19 @@ extension Door {
     let new: NewDeclaration = try await body(request)
     let text =
       String(describing: new.answers.sorted { $0.key < $1.key }) + new.administration + new.leg.rawValue
-    if let before = try await desk.answeredBefore(key, request: text) {
-      return .bytes(Array(before.utf8), "application/json")
-    }
     let draft = Draft(new.answers)
     let reading = Declaration.read(draft, in: try desk.readingContext(new.administration, new.leg))
     guard reading.declaration != nil else {
       throw Problems(reading.problems.filter { $0.severity != .signal })
     }
-    let begun = try await desk.begin(new.leg, at: new.administration, with: draft, account: nil)
+    let (begun, isResend) = try await desk.beginOnce(
+      new.leg, at: new.administration, with: draft, key: key, request: text)
     let visit = try await desk.lodge(begun.holder, method: .api)
     let status = try await desk.status(begun.holder)
     let answer = DeclarationAnswer(
       reference: status.reference, secret: begun.secret, state: visit.state.rawValue, leg: new.leg,
       warnings: (status.declaration?.warnings ?? []).map(\.code))
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    let json = String(decoding: try encoder.encode(answer), as: UTF8.self)
-    try await desk.remember(key, request: text, answer: json)
-    return .json(answer, status: .created)
+    return .json(answer, status: isResend ? .ok : .created)
   }
 
   private func apiHolder(_ request: Request, _ context: DoorContext) async throws -> Holder {

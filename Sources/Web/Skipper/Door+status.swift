@@ -38,7 +38,9 @@ extension Door {
 
   private func secretLine(_ request: Request, _ reference: String, _ words: Words) -> HTML {
     guard let secret = request.cookie("pass") else { return "" }
-    let address = configuration.address
+    // The name it was asked by is one of ours: see Guard.
+    let address =
+      configuration.address.isEmpty ? "http://\(request.head.authority ?? "")" : configuration.address
     return """
       <p>\(words("status.secret")) <strong id="secret">\(secret)</strong></p>
       <p class="hint">\(words("status.link")) <a href="\(address)/find/\(reference)/\(secret)">\(address)/find/\(reference)/\(secret)</a></p>

@@ -57,12 +57,6 @@ package struct Languages: Sendable {
       }
     return wishes.first { codes.contains($0) } ?? "en"
   }
-
-  /// Keys of English that a language lacks.
-  package func missing(in code: String) -> [String] {
-    let there = texts[code] ?? [:]
-    return (texts["en"] ?? [:]).keys.filter { there[$0] == nil }.sorted()
-  }
 }
 
 /// The texts of one language, English where it has none.

@@ -1,11 +1,11 @@
 /// Chance that can be repeated: the seed of every run is printed.
 ///
 /// > Source: SplitMix64, Steele, Lea and Flood, OOPSLA 2014.
-struct SeededDice: RandomNumberGenerator {
+package struct SeededDice: RandomNumberGenerator {
   private var state: UInt64
-  init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,7 +15,7 @@ struct SeededDice: RandomNumberGenerator {
 }
 
 /// A fresh seed, told so that a failing run can be repeated with it.
-func seed(_ use: String) -> UInt64 {
+package func seed(_ use: String) -> UInt64 {
   let seed = UInt64.random(in: 0...UInt64(UInt32.max))
   print("seed of \(use): \(seed)")
   return seed
