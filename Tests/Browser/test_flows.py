@@ -238,3 +238,21 @@ def test_an_account_keeps_boats_and_people(open_page):
     page.goto("/account")
     steps.look(page, "account")
     assert "Account Albatros" in page.content() and "O’HARE-MÜLLER" in page.content()
+
+
+def test_a_form_sent_twice_over_a_bad_line_acts_once(open_page):
+    reference = steps.declare(open_page(390, 800), "BM-01", "Double Click", "SSR 190009", "533380801")
+    page = open_page()
+    steps.sign_in(page, "bm.counter")
+    page.goto(f"/office/search?q={reference}")
+    address = page.url
+    form = page.evaluate("Object.fromEntries(new FormData(document.querySelector('.decide form')))")
+    sent = [page.request.post(address, form={**form, "go": "clear"}, headers={"Origin": address.split("/office")[0]})
+            for _ in range(2)]
+    assert [answer.status for answer in sent] == [200, 200], [answer.text()[:400] for answer in sent]
+    page.reload()
+    assert page.locator(".history li").filter(has_text="Paid").count() == 1
+    # A stale page: another form for what is done is told so, and nothing is changed.
+    stale = page.request.post(address, form={**form, "key": "another", "go": "clear"},
+                              headers={"Origin": address.split("/office")[0]})
+    assert stale.status == 409 and "Nothing was changed" in stale.text()

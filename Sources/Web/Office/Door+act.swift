@@ -65,12 +65,12 @@ extension Door {
   /// The steps as chosen, the money and, when asked for, the clearance itself.
   private static func decisions(_ form: FormBody, _ file: CaseFile, _ leg: Leg) throws(NotAllowed) -> [Action]
   {
-    var actions: [Action] = []
-    if leg == .inward, file.visit.presentedAt == nil { actions.append(.present(arrived: nil)) }
-    for step in file.steps {
-      guard let typed = form["step.\(step.rule.code)"] else { continue }
+    // Of the form alone, never of how the visit stands: a resend must be the same request.
+    var actions: [Action] = leg == .inward ? [.present(arrived: nil)] : []
+    for step in file.rulebook.steps[leg, default: []] {
+      guard let typed = form["step.\(step.code)"] else { continue }
       guard let outcome = StepDecision.Outcome(rawValue: typed) else { throw NotAllowed("action.unknown") }
-      actions.append(.decide(leg, step: step.rule.code, outcome, reason: form["reason.\(step.rule.code)"]))
+      actions.append(.decide(leg, step: step.code, outcome, reason: form["reason.\(step.code)"]))
     }
     let isClear = form["go"] == "clear"
     if let method = form["pay"].flatMap(Receipt.Method.init), isClear {
