@@ -256,3 +256,24 @@ def test_a_form_sent_twice_over_a_bad_line_acts_once(open_page):
     stale = page.request.post(address, form={**form, "key": "another", "go": "clear"},
                               headers={"Origin": address.split("/office")[0]})
     assert stale.status == 409 and "Nothing was changed" in stale.text()
+
+
+def test_a_session_that_ran_out_loses_nothing_typed(open_page):
+    page = open_page()
+    steps.sign_in(page, "bm.counter")
+    page.goto("/office/paper")
+    page.fill('[name="vessel.name"]', "Long \"Entry\" O’Dell")
+    page.select_option('[name="vessel.flag"]', "CA")
+    page.fill('[name="vessel.length"]', "38")
+    page.fill('[name="people.0.surname"]', "MacAulay")
+    page.context.clear_cookies()
+    page.locator('button[value="enter"]').click()
+    steps.look(page, "interrupted")
+    page.fill("#login", "bm.counter")
+    page.fill("#password", "a wrong one first")
+    page.keyboard.press("Enter")
+    page.fill("#password", steps.PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Send what you typed").click()
+    page.wait_for_url("**/office/visits/*")
+    assert page.locator("h1").inner_text() == "Long \"Entry\" O’Dell"

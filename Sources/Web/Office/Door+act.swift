@@ -8,7 +8,7 @@ extension Door {
   /// Does what a button of the case page says, and shows the case as it then stands; when it is not allowed, with
   /// what stands in the way and all that was typed.
   func act(_ request: Request, _ context: DoorContext) async throws -> Response {
-    guard let officer = try await officer(request) else { return .see("/office") }
+    guard let officer = try await officer(request) else { return try await signInFirst(request, context) }
     let id = Identifier<Visit>(try context.parameters.require("id"))
     let form = try await request.form()
     do {
@@ -171,7 +171,7 @@ extension Door {
   }
 
   func enterPaper(_ request: Request, _ context: DoorContext) async throws -> Response {
-    guard let officer = try await officer(request) else { return .see("/office") }
+    guard let officer = try await officer(request) else { return try await signInFirst(request, context) }
     let form = try await request.form()
     var answers: [String: String] = [:]
     for page in Form.Page.allCases { answers.merge(Self.answers(form, on: page)) { a, _ in a } }

@@ -8,11 +8,7 @@ import Storage
 extension Door {
   func addOfficePages(to router: Router<DoorContext>) {
     router.get("/office") { request, context in try await registers(request, context) }
-    router.post("/office/in") { request, context in try await officerIn(request, context) }
-    router.post("/office/out") { request, _ in
-      if let token = request.cookie("officer") { try await desk.signOut(token: token) }
-      return Response.see("/office", cookies: [cookie("officer", "", days: 0)])
-    }
+    addOfficeSignIn(to: router)
     router.get("/office/search") { request, context in try await searchPage(request, context) }
     router.get("/office/visits/:id") { request, context in try await casePage(request, context) }
     router.post("/office/visits/:id") { request, context in try await act(request, context) }
@@ -23,35 +19,6 @@ extension Door {
     router.post("/office/paper") { request, context in try await enterPaper(request, context) }
     router.get("/office/map") { request, context in try await mapPage(request, context) }
     router.get("/office/map.json") { request, _ in try await mapData(request) }
-  }
-
-  private func signInPage(
-    _ request: Request, _ context: DoorContext, refused: String? = nil, login: String = ""
-  ) -> Response {
-    let words = words(context)
-    let page = Page(words("office.signIn.title"), words, door: self, request)
-    return page.response(
-      """
-      <h1>\(words("office.signIn.title"))</h1><p class="lead">\(words("office.signIn.lead"))</p>
-      \(refused.map { "<div class=\"summary\" role=\"alert\"><p>\($0)</p></div>" as HTML })
-      <form method="post" action="/office/in"><div class="field"><label for="login">\(words("office.login"))</label>
-      <input id="login" name="login" value="\(login)" class="middle" autocomplete="username" autocapitalize="none" spellcheck="false"></div>
-      <div class="field"><label for="password">\(words("account.password"))</label>
-      <input type="password" id="password" name="password" autocomplete="current-password"></div>
-      <button class="button">\(words("account.signIn"))</button></form>
-      """, status: refused == nil ? .ok : .unprocessableContent)
-  }
-
-  private func officerIn(_ request: Request, _ context: DoorContext) async throws -> Response {
-    let form = try await request.form()
-    do {
-      let token = try await desk.signInOfficer(
-        login: form["login"] ?? "", password: form.values["password"] ?? "")
-      return .see("/office", cookies: [cookie("officer", token, days: 1)])
-    } catch let refused as SignInRefused {
-      return signInPage(
-        request, context, refused: Self.words(of: refused, words(context)), login: form["login"] ?? "")
-    }
   }
 
   /// The five lists of a port, one at a time.
@@ -110,7 +77,7 @@ extension Door {
       let mark: HTML = row.isMarked ? " <span class=\"tag look\">\(words("office.look"))</span>" : ""
       let waiting = row.waiting.split(separator: " ").map { rules.agency(String($0))?.name ?? String($0) }
       return """
-        <tr><th scope="row" data-label="\(words("column.boat"))"><a href="/office/visits/\(row.id)">\(row.vesselName)</a>\(mark)<br><small>\(row.flag) · \(row.reference)</small></th>
+        <tr><th scope="row" data-label="\(words("column.boat"))"><a href="/office/visits/\(row.id)">\(row.vesselName)</a>\(mark)<br><small>\(row.flag) · <span class="whole">\(row.reference)</span></small></th>
         <td data-label="\(words("column.state"))"><span class="tag \(row.state.rawValue)">\(words("state.\(row.state.rawValue)"))</span>\(row.presentedAt != nil && row.state == .lodged ? " <span class=\"tag\">\(words("office.atCounter"))</span>" as HTML : "")</td>
         <td data-label="\(words("column.port"))">\(place(row.port))</td>
         <td data-label="\(words("column.from"))">\(place(row.fromPlace))</td>
