@@ -32,7 +32,7 @@ setup-tests: setup
 	  python3 -m venv $(VENV) && $(VENV)/bin/pip -q install pytest playwright axe-playwright-python jsonschema openapi-spec-validator; }
 
 build: setup
-	@echo "[build] about two minutes the first time, seconds after"
+	@echo "[build] two to six minutes the first time, seconds after"
 	@swift build --product pratique
 
 demo: build

@@ -1,5 +1,5 @@
 """Server time of the pages that matter, bytes of a first visit, memory. PRATIQUE names another build to measure."""
-import http.client, json, os, pathlib, re, statistics, subprocess, sys, tempfile, time, urllib.parse
+import datetime, gzip, http.client, json, multiprocessing, os, pathlib, re, sqlite3, subprocess, tempfile, time, urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 PRATIQUE = os.environ.get("PRATIQUE", str(ROOT / ".build" / "release" / "pratique"))
@@ -26,9 +26,57 @@ def resident(process):
     return int(re.search(r"VmRSS:\s+(\d+)", status).group(1)) // 1024
 
 
+def clear_boats(host, port, answers, token, worker, seconds, done):
+    """Declares and clears in one boat after the other, as fast as the server answers."""
+    connection = http.client.HTTPConnection(host, port)
+
+    def ask(method, path, body, key):
+        connection.request(method, "/api/v1" + path, json.dumps(body),
+                           {"Content-Type": "application/json", "Idempotency-Key": key, "Authorization": f"Bearer {token}"})
+        answer = connection.getresponse()
+        data = answer.read()
+        assert answer.status < 300, data[:300]
+        return json.loads(data)
+
+    count, end = 0, time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        name = f"W{worker}N{count}"
+        told = ask("POST", "/declarations", {"administration": "GD", "leg": "inward", "answers": {
+            **answers, "vessel.name": name, "vessel.registration": name}}, "load-" + name)
+        connection.request("GET", f"/office/search?q={told['reference']}", headers={"Authorization": f"Bearer {token}"})
+        answer = connection.getresponse()
+        answer.read()
+        visit = answer.getheader("Location").rsplit("/", 1)[1]
+        ask("POST", f"/visits/{visit}/actions", {"go": "clear", "leg": "inward", "pay": "cash", "step.customs": "clear",
+                                                 "step.immigration": "clear", "step.port": "clear"}, "clear-" + name)
+        count += 1
+    done.put(count)
+
+
+def raw_commits(folder, seconds=5):
+    """SQLite alone: the rows of one clearance after the other, each in a commit of its own, FULL."""
+    source = sqlite3.connect(f"{folder}/b.sqlite")
+    visit = source.execute("SELECT visit FROM facts WHERE kind = 'clearedIn' ORDER BY recorded_at DESC LIMIT 1").fetchone()[0]
+    rows = [(table, source.execute(f"SELECT * FROM {table} WHERE {column} = ?", (visit,)).fetchall())
+            for table, column in (("facts", "visit"), ("visits", "id"), ("visit_documents", "visit"), ("certificates", "visit"), ("drafts", "visit"))]
+    store = sqlite3.connect(f"{folder}/raw.sqlite", isolation_level=None)
+    store.execute("PRAGMA journal_mode = WAL")
+    store.execute("PRAGMA synchronous = FULL")
+    for table, found in rows:
+        store.execute(f"CREATE TABLE {table} ({', '.join('c%d' % n for n in range(len(found[0])))})")
+    count, end = 0, time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        store.execute("BEGIN")
+        for table, found in rows:
+            store.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(found[0]))})", found)
+        store.execute("COMMIT")
+        count += 1
+    return count / seconds
+
+
 with tempfile.TemporaryDirectory() as folder:
     process = subprocess.Popen(
-        [PRATIQUE, "demo", "--port", "0", "--boats", "600", "--database", f"{folder}/b.sqlite", "--keys", f"{folder}/k"],
+        [PRATIQUE, "demo", "--port", "0", "--boats", "1500", "--database", f"{folder}/b.sqlite", "--keys", f"{folder}/k"],
         cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
         for line in process.stdout:
@@ -46,7 +94,6 @@ with tempfile.TemporaryDirectory() as folder:
         connection.request("GET", "/", headers={"Accept-Encoding": "gzip"})
         answer = connection.getresponse()
         page = answer.read()
-        import gzip
         first += len(page)
         text = gzip.decompress(page).decode() if answer.getheader("Content-Encoding") == "gzip" else page.decode()
         for asset in re.findall(r'(?:href|src)="(/assets/[^"]+)"', text):
@@ -59,7 +106,6 @@ with tempfile.TemporaryDirectory() as folder:
         print(f"boats on that page: {text.count('<tr><th scope=')}")
         timed(connection, "GET", re.search(r'/office/visits/[0-9a-f-]+', text).group(0), headers=signed)
         answers = json.loads((ROOT / "Benchmarks" / "declaration.json").read_text())
-        import datetime
         answers["voyage.date"] = (datetime.date.today() + datetime.timedelta(days=1)).isoformat()
         answers["voyage.lastDeparted"] = (datetime.date.today() - datetime.timedelta(days=3)).isoformat()
 
@@ -69,6 +115,23 @@ with tempfile.TemporaryDirectory() as folder:
 
         timed(connection, "POST", "/api/v1/declarations", declaration,
               lambda number: {"Content-Type": "application/json", "Idempotency-Key": f"bench-{number}"})
+        connection.request("POST", "/api/v1/session", json.dumps({"login": "gd.counter", "password": PASSWORD}),
+                           {"Content-Type": "application/json"})
+        token = json.loads(connection.getresponse().read())["token"]
+        for workers in (1, 4, 8):
+            done = multiprocessing.Queue()
+            crew = [multiprocessing.Process(target=clear_boats, args=(
+                connection.host, connection.port, answers, token, f"{workers}x{worker}", 6, done)) for worker in range(workers)]
+            [one.start() for one in crew]
+            time.sleep(5)
+            busy = resident(process)
+            total = sum(done.get() for _ in crew)
+            [one.join() for one in crew]
+            print(f"clearances a second over HTTP, {workers} at once: {total / 6:.0f} (declare, find, decide, pay, clear); resident {busy} MB")
+        print(f"raw SQLite commits a second of the same rows, FULL: {raw_commits(folder):.0f}")
+        if subprocess.run(["which", "wrk"], capture_output=True).returncode == 0:
+            told = subprocess.run(["wrk", "-t2", "-c32", "-d4s", f"http://127.0.0.1:{connection.port}/health"], capture_output=True, text=True).stdout
+            print("a bare answer (/health, behind every guard), wrk 32 connections: " + re.search(r"Requests/sec: +(\S+)", told).group(1) + " a second")
         print(f"resident memory, after: {resident(process)} MB")
     finally:
         process.terminate()

@@ -3,9 +3,9 @@
 
 Usage: derive.py SOURCES DATA
 
-SOURCES holds the folders places/ geo/ codes/ calendar/ mrz/ names/ as described in Data/README.md. Country
+SOURCES holds the folders places/ geo/ codes/ calendar/ as described in Data/README.md. Country
 names come from the English names of Unicode CLDR by way of PyPI's babel (`pip install babel`). Nothing under
-a share-alike licence is read into the result: see `port_reference` and `names`.
+a share-alike licence is read into the result: see `port_reference`.
 """
 import csv
 import json
@@ -94,9 +94,6 @@ def codes():
     write("mids.csv", ["mid", "alpha2"], [[r["mid"], r["alpha2"]] for r in rows("codes/mid_mmsi.csv")])
     currencies = {r["currency"]: r["name"] for r in rows("codes/currencies_region.csv")}
     write("currencies.csv", ["currency", "name"], sorted((currencies | VISITORS_CURRENCIES).items()))
-    write("mrz_transliteration.csv", ["character", "codepoint", "preferred", "alternatives"], [
-        [r["char"], r["codepoint"], r["preferred"], r["alternatives"]]
-        for r in rows("mrz/icao_transliteration_latin.csv")])
 
 
 def holidays():
@@ -151,37 +148,8 @@ def thinned(ring, tolerance):
     return kept if len(kept) >= 4 else ring[:4]
 
 
-def names():
-    """Tokens for inventing people and boats: never a whole name of anybody, nor a boat with her numbers."""
-    allowed = ("Faker", "popular-names-by-country (CC0", "compiled common names")
-    local = ["VG", "LC", "GD", "DM", "BM", "MQ", "GP", "AG", "VC", "BB", "TT", "DO", "HT", "CW"]
-    visitors = ["US", "CA", "GB", "FR", "DE", "NL", "SE", "ES", "IT", "NO", "DK"]
-    people = [r for r in rows("names/person_names.csv") if r["source"].startswith(allowed)]
-    for kind, file in (("given", "names/given.csv"), ("surname", "names/surnames.csv")):
-        lines = []
-        for country in local + visitors:
-            tokens = {}
-            for r in people:
-                # The compiled given names of small islands are few and rare enough to point at somebody.
-                if kind == "given" and r["source"].startswith("compiled") and country not in ("MQ", "GP", "HT"):
-                    continue
-                if r["kind"] == kind and r["country"] == country and re.fullmatch(r"[^\W\d_][^\d_]{2,15}", r["name"]):
-                    tokens.setdefault(r["name"], (r["gender"], r["source"]))
-            # The most frequent stand first in their lists; where weights are missing, the order is theirs.
-            for name, (gender, source) in list(tokens.items())[: 10 if country in local else 20]:
-                lines.append([name, country, *([gender] if kind == "given" else []), source.split(" (")[0]])
-        write(file, ["name", "country", *(["gender"] if kind == "given" else []), "source"], lines)
-    boats = [
-        r["name"] for r in rows("names/boat_names_ais.csv")
-        if int(r["count"]) >= 2 and re.fullmatch(r"[A-Z]+( [A-Z]+)*", r["name"])
-        and not {"ANN", "LEE", "LYNN"} & set(r["name"].split())]
-    write("names/boats.csv", ["name"], [[name] for name in sorted(boats)])
-    write("names/models.csv", ["builder", "model", "length_metres", "kind"], [
-        [r["builder"], r["model"], r["loa_m"], r["kind"]] for r in rows("names/yacht_models.csv")])
-
-
 if __name__ == "__main__":
-    (DATA / "names").mkdir(parents=True, exist_ok=True)
-    for step in (territories, ports, codes, holidays, distances, coastline, names):
+    DATA.mkdir(parents=True, exist_ok=True)
+    for step in (territories, ports, codes, holidays, distances, coastline):
         step()
         print(f"{step.__name__}: done")
