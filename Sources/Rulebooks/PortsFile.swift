@@ -34,7 +34,7 @@ enum PortsFile {
       agency: agency, place: place, hours: fields["hours"]?.list.compactMap(hours) ?? [])
   }
 
-  private static func hours(_ entry: Entry) -> PortRules.Hours? {
+  static func hours(_ entry: Entry) -> PortRules.Hours? {
     let fields = entry.fields(["days", "from", "until"])
     let days = Set(entry.need("days", fields)?.list.compactMap(\.whole) ?? [])
     if days.isEmpty || !days.isSubset(of: Set(1...8)) {
@@ -49,7 +49,7 @@ enum PortsFile {
 
 extension Entry {
   /// Minute of the day for `08:30`.
-  fileprivate var minute: Int? {
+  var minute: Int? {
     guard let text = node.scalar?.string, text.utf8.count == 5, let minute = Zone.minute(text) else {
       fault("a time as \"08:30\" is wanted here")
       return nil

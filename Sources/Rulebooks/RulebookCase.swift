@@ -6,8 +6,9 @@ package struct RulebookCase: Sendable {
   let expectation: Expectation
 
   enum Expectation: Sendable {
-    /// Minor units by currency; sums of nothing are left out.
-    case total(FeeFacts, [String: Int64])
+    /// Minor units by currency; sums of nothing are left out. `open`: charges that can't be reckoned, each with
+    /// the fact it lacks, as `dockage.fee dockage`.
+    case total(FeeFacts, [String: Int64], open: Set<String>)
     /// Nil where no figure may be in force.
     case figures(CalendarDate, [Figure.Name: Int?])
     /// The codes in their order.
@@ -17,13 +18,15 @@ package struct RulebookCase: Sendable {
   /// The differences between what the case says and what the rulebook comes to.
   package func check(_ rulebook: Rulebook) -> [String] {
     switch expectation {
-    case .total(let facts, let total):
+    case .total(let facts, let total, let open):
       let quote = rulebook.quote(for: facts)
       let got = Dictionary(
         uniqueKeysWithValues: quote.totals.filter { $0.minor != 0 }.map { ($0.currency, $0.minor) })
-      guard got != total else { return [] }
+      let gotOpen = Set(quote.open.map { "\($0.rule) \($0.missing.rawValue)" })
+      if got == total, gotOpen == open { return [] }
+      let lacks = gotOpen.isEmpty ? "" : "; open: \(gotOpen.sorted().joined(separator: ", "))"
       let lines = quote.lines.map { "\($0.rule) \($0.working)" }.joined(separator: ", ")
-      return ["\(name): wanted \(Self.words(total)), came to \(Self.words(got)) of [\(lines)]"]
+      return ["\(name): wanted \(Self.words(total)), came to \(Self.words(got)) of [\(lines)]\(lacks)"]
     case .figures(let day, let figures):
       return figures.sorted { $0.key.rawValue < $1.key.rawValue }.compactMap { figure, wanted in
         let got = rulebook.value(figure, on: day)
@@ -62,12 +65,8 @@ extension RulebookFiles {
     return cases
   }
 
-  private static let feeKeys: Set<String> = [
-    "leg", "length", "use", "crew", "passengers", "combined", "permits", "total",
-  ]
-
   private static func rulebookCase(_ entry: Entry) -> RulebookCase? {
-    let fields = entry.fields(feeKeys.union(["name", "day", "figures", "steps"]))
+    let fields = entry.fields(factKeys.union(["name", "day", "total", "open", "figures", "steps"]))
     let name = entry.need("name", fields)?.text
     let day = entry.need("day", fields)?.date
     let kinds = ["total", "figures", "steps"].filter { fields[$0] != nil }
@@ -80,30 +79,12 @@ extension RulebookFiles {
     switch kind {
     case "figures": expectation = .figures(day, figures(value))
     case "steps": expectation = .steps(steps(value))
-    default: expectation = facts(entry, fields, day).map { .total($0, total(value)) }
+    default:
+      expectation = facts(entry, fields, day).map {
+        .total($0, total(value), open: Set(fields["open"]?.list.compactMap(\.text) ?? []))
+      }
     }
     return expectation.map { RulebookCase(name: name, expectation: $0) }
-  }
-
-  private static func facts(_ entry: Entry, _ fields: [String: Entry], _ day: CalendarDate) -> FeeFacts? {
-    let leg = entry.need("leg", fields)?.choice(Leg.self)
-    let crew = entry.need("crew", fields)?.whole
-    let length = entry.need("length", fields).flatMap { place -> Length? in
-      let parts = place.text?.split(separator: " ") ?? []
-      guard parts.count == 2, let unit = Length.Unit(rawValue: String(parts[1])),
-        let length = Length(parts[0], unit)
-      else {
-        place.fault("a length as \"40 ft\" or \"12.5 m\" is wanted here")
-        return nil
-      }
-      return length
-    }
-    let use = fields["use"].map { $0.choice(Vessel.Use.self) } ?? .pleasure
-    guard let leg, let crew, let length, let use else { return nil }
-    return FeeFacts(
-      leg: leg, day: day, lengthOverall: length, use: use, crew: crew,
-      passengers: fields["passengers"]?.whole ?? 0, isCombined: fields["combined"]?.truth ?? false,
-      permits: Set(fields["permits"]?.list.compactMap { $0.choice(FeeRule.Permit.self) } ?? []))
   }
 
   private static func total(_ entry: Entry) -> [String: Int64] {

@@ -13,14 +13,14 @@ import Testing
       (.passengers, 0, 6000, "2 × 30.00"), (.crew, 1, 3000, "(2 − 1) × 30.00"),
     ])
   func persons(who: FeeRule.Who, free: Int, total: Int64, working: String) throws {
-    let quote = rulebook([fee(.perPerson(3000, who: who, free: free))]).quote(for: try facts())
+    let quote = rulebook([fee(.perPerson(3000, who: who, free: free, ages: nil))]).quote(for: try facts())
     #expect(quote.lines.map(\.amount) == [Money(minor: total, "USD")])
     #expect(quote.lines.map(\.working) == [working])
   }
 
   @Test("has no line where nobody is charged")
   func nobody() throws {
-    let quote = rulebook([fee(.perPerson(3000, who: .everybody, free: 4))]).quote(for: try facts())
+    let quote = rulebook([fee(.perPerson(3000, who: .everybody, free: 4, ages: nil))]).quote(for: try facts())
     #expect(quote.lines.isEmpty && quote.totals.isEmpty)
   }
 
@@ -60,7 +60,7 @@ import Testing
     ]
     var facts = try facts()
     facts.lengthOverall = try #require(Length(metres, .metres))
-    let quote = rulebook([fee(.lengthBands(bands, unit: .metres))]).quote(for: facts)
+    let quote = rulebook([fee(.bands(bands, of: .length(.metres)))]).quote(for: facts)
     #expect(quote.lines.map(\.amount.minor) == [amount])
     #expect(quote.lines.map(\.working) == [working])
   }
@@ -162,14 +162,14 @@ import Testing
       case 1:
         .perPerson(
           minor, who: FeeRule.Who.allCases.randomElement(using: &dice) ?? .everybody,
-          free: .random(in: 0...5, using: &dice))
+          free: .random(in: 0...5, using: &dice), ages: nil)
       case 2: .perLength(minor, unit: unit, part: .roundUp)
       case 3: .perLength(minor, unit: unit, part: .exact)
       default:
-        .lengthBands(
+        .bands(
           edges.map {
             FeeRule.Band(upTo: $0, isUpToIncluded: Bool.random(using: &dice), amount: Int64($0) * 100)
-          } + [FeeRule.Band(upTo: nil, isUpToIncluded: true, amount: 100_000)], unit: unit)
+          } + [FeeRule.Band(upTo: nil, isUpToIncluded: true, amount: 100_000)], of: .length(unit))
       }
     let condition = FeeRule.Condition(
       uses: Bool.random(using: &dice) ? [.pleasure, .race] : nil,
