@@ -4,13 +4,15 @@ import Yams
 extension FeeFile {
   static func condition(_ entry: Entry, _ agencies: [Agency]) -> FeeRule.Condition {
     let fields = entry.fields([
-      "uses", "classes", "combined", "permit", "sizes", "multihull", "flags", "exemptFlags", "unlessHolding",
+      "uses", "classes", "combined", "permit", "ports", "sizes", "multihull", "flags", "exemptFlags",
+      "unlessHolding",
       "season", "outside", "days", "stay", "covers", "exemptEvents", "penalty",
     ])
     var condition = FeeRule.Condition(
       uses: fields["uses"]?.choices(), isCombined: fields["combined"]?.truth,
       permit: fields["permit"]?.choice(FeeRule.Permit.self))
     condition.classes = fields["classes"]?.choices()
+    condition.ports = fields["ports"].map { Set($0.list.compactMap(\.text)) }
     condition.sizes = fields["sizes"]?.list.compactMap(size) ?? []
     condition.isMultihull = fields["multihull"]?.truth
     condition.flags = fields["flags"].map { Set($0.list.compactMap(\.flag)) }

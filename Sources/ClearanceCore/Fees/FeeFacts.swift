@@ -76,7 +76,7 @@ public struct FeeFacts: Sendable, Hashable, Codable {
 /// A charge can't be reckoned for lack of this fact.
 public struct Missing: Error, Sendable, Hashable, Codable {
   public enum Fact: String, Sendable, Hashable, Codable, CaseIterable {
-    case vesselClass, beam, tonnage, tenders, ages, arrival, event, stay, deskHours, officerVisits
+    case port, vesselClass, beam, tonnage, tenders, ages, arrival, event, stay, deskHours, officerVisits
     case movements, dockage, fuel, goodsValue, vesselValue
     /// Another charge it is a part of.
     case otherCharge

@@ -7,6 +7,8 @@ extension FeeRule {
     public var isCombined: Bool?
     /// Charged with a permit of this kind only.
     public var permit: Permit?
+    /// Charged at these ports only.
+    public var ports: Set<String>?
     public var sizes: [Size] = []
     public var isMultihull: Bool?
     /// Flags charged, or exempt, by ISO 3166 alpha-2 code.
@@ -110,7 +112,7 @@ extension FeeRule.Condition {
   func holds(_ rule: FeeRule, for facts: FeeFacts, at port: PortRules?) throws(Missing) -> Bool {
     guard isPlainlyMet(by: facts) else { return false }
     var missing: Missing?
-    for question in [isClassMet, isSizeMet, isSeasonMet, isHourMet, isDayMet, isStayMet] {
+    for question in [isPortMet, isClassMet, isSizeMet, isSeasonMet, isHourMet, isDayMet, isStayMet] {
       do throws(Missing) {
         if try !question(facts, port) { return false }
       } catch {
@@ -122,6 +124,10 @@ extension FeeRule.Condition {
     return !covers.isCovered(paid, entered: facts.entered, on: facts.day)
   }
 
+  private func isPortMet(_ facts: FeeFacts, _: PortRules?) throws(Missing) -> Bool {
+    guard let ports else { return true }
+    return ports.contains(try facts.known(facts.port, .port))
+  }
   private func isClassMet(_ facts: FeeFacts, _: PortRules?) throws(Missing) -> Bool {
     guard let classes else { return true }
     return classes.contains(try facts.known(facts.vesselClass, .vesselClass))

@@ -73,6 +73,8 @@ public struct FeeRule: Sendable, Hashable {
   }
   public enum Permit: String, Sendable, Hashable, Codable, CaseIterable {
     case cruising, coastwise, `extension`, anchoring, fishing, temporaryAdmission, firearms, stores
+    /// The passage of a lifting bridge; a tender with a permit of its own.
+    case bridge, tender
   }
 
   /// How long one amount lasts, and how the time aboard is counted.

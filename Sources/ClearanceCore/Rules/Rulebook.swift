@@ -104,6 +104,8 @@ public struct Figure: Sendable, Hashable {
     case copies = "copies"
     /// Days that a cruising permit runs.
     case cruisingPermitDays = "cruising.permit.days"
+    /// Days abroad before a permit of the vessel is given anew.
+    case renewalGapDays = "renewal.gap.days"
   }
   public let value: Int?
   /// For an amount of money: ISO 4217.
