@@ -3,8 +3,9 @@ import ClearanceCore
 /// `fees.yaml`: each charge with its amounts, of which a later date puts the earlier one out of force.
 enum FeeFile {
   static func read(_ entry: Entry, currency: String, _ agencies: [Agency]) -> [FeeRule] {
-    let rules = entry.named.flatMap { code, rule in fee(code, rule, currency, agencies) }
-    checkParts(rules, entry)
+    let named = entry.named
+    let rules = named.flatMap { code, rule in fee(code, rule, currency, agencies) }
+    checkParts(rules, Dictionary(named.map { ($0.name, $0.entry) }) { first, _ in first })
     return rules
   }
 
@@ -34,16 +35,18 @@ enum FeeFile {
   }
 
   /// A charge that is a part of others names charges that are there, in its own currency, and never itself.
-  private static func checkParts(_ rules: [FeeRule], _ entry: Entry) {
+  private static func checkParts(_ rules: [FeeRule], _ places: [String: Entry]) {
     var parts: [String: Set<String>] = [:]
     for rule in rules {
       guard case .percentOfRules(_, let codes, _) = rule.amount else { continue }
       parts[rule.code, default: []].formUnion(codes)
       for code in codes {
         let named = rules.filter { $0.code == code }
-        if named.isEmpty { entry.fault("'\(rule.code)' is a part of '\(code)', which is no charge here") }
+        if named.isEmpty {
+          places[rule.code]?.fault("'\(rule.code)' is a part of '\(code)', which is no charge here")
+        }
         if named.contains(where: { $0.currency != rule.currency }) {
-          entry.fault("'\(rule.code)' is a part of '\(code)', which is in another currency")
+          places[rule.code]?.fault("'\(rule.code)' is a part of '\(code)', which is in another currency")
         }
       }
     }
@@ -52,7 +55,7 @@ enum FeeFile {
       while let code = open.popLast() {
         if seen.insert(code).inserted { open += parts[code] ?? [] }
       }
-      if seen.contains(start) { entry.fault("'\(start)' is, by a circle, a part of itself") }
+      if seen.contains(start) { places[start]?.fault("'\(start)' is, by a circle, a part of itself") }
     }
   }
 

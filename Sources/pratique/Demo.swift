@@ -80,7 +80,7 @@ struct Demo: AsyncParsableCommand {
       one agency  lc.health, lc.customs …        at \(address)/office
       counter     gd.counter  (all agencies of Grenada in one)
       supervisor  gd.supervisor  (may also waive and undo)
-      other administrations: vg, lc, dm, bm, mq
+      other administrations: by their code, as vg.counter, lc.counter, tt.counter (30 of them)
 
     Three things to try
       1. Declare an arrival at Carriacou on a phone or a narrow window:  \(address)/declare

@@ -6,8 +6,9 @@ import Rulebooks
 
 struct RulebookCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rulebook", abstract: "Checks rulebooks, or shows one as it stands on a day.",
-    subcommands: [Check.self, Show.self])
+    commandName: "rulebook",
+    abstract: "Checks rulebooks, shows one as it stands on a day, compares, counts and exercises them.",
+    subcommands: [Check.self, Show.self, Diff.self, Table.self, Exercise.self])
 
   /// Loads every rulebook and runs its cases.
   struct Check: AsyncParsableCommand {
@@ -45,29 +46,34 @@ struct RulebookCommand: AsyncParsableCommand {
         throw ValidationError("there is no rulebook \(code)")
       }
       let day = on.flatMap { CalendarDate(iso: $0) } ?? rules.zone.date(World.real.now())
-      say("\(rules.code)  \(rules.name), \(rules.zone.name), on \(day)")
-      for name in Figure.Name.allCases {
-        guard let figure = rules.figure(name, on: day), let value = figure.value else { continue }
-        say("  \(name.rawValue)  \(value)  [\(figure.source.text), \(figure.source.year)]")
-      }
-      for leg in Leg.allCases {
-        let steps = rules.steps[leg, default: []].map { step in
-          step.after.isEmpty ? step.code : "\(step.code) after \(step.after.joined(separator: ", "))"
+      for line in rules.lines(on: day) { say(line) }
+    }
+  }
+
+  /// Compares a rulebook with another folder's, or with itself on another day.
+  struct Diff: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Compares what a rulebook says on two days, or in two folders on one day.")
+    @Argument(help: "Two letters, as GD.") var code: String
+    @Option(help: "The first day; today when left out.") var from: String?
+    @Option(help: "The second day; the first when left out.") var to: String?
+    @Option(help: "The folder of the rulebooks.") var rulebooks = "Rulebooks"
+    @Option(help: "The folder to compare with; the same when left out.") var with: String?
+
+    func run() async throws {
+      guard let before = try RulebookShelf(folder: rulebooks).rulebooks[code.uppercased()],
+        let after = try RulebookShelf(folder: with ?? rulebooks).rulebooks[code.uppercased()]
+      else { throw ValidationError("there is no rulebook \(code)") }
+      let first = from.flatMap { CalendarDate(iso: $0) } ?? before.zone.date(World.real.now())
+      let second = to.flatMap { CalendarDate(iso: $0) } ?? first
+      let changes = after.lines(on: second).difference(from: before.lines(on: first))
+      for change in changes {
+        switch change {
+        case .remove(_, let line, _): say("- \(line)")
+        case .insert(_, let line, _): say("+ \(line)")
         }
-        say("  steps \(leg.rawValue): " + steps.joined(separator: "; "))
       }
-      for fee in rules.fees where fee.validity.contains(day) {
-        say(
-          "  fee \(fee.code)  \(fee.label["en"] ?? "")  \(fee.amount) \(fee.currency)  [\(fee.source.text), \(fee.source.year)]"
-        )
-      }
-      for requirement in rules.requirements where requirement.validity.contains(day) {
-        say("  \(requirement.kind.rawValue) \(requirement.code)  \(requirement.text["en"] ?? "")")
-      }
-      for contradiction in rules.contradictions {
-        say("  sources disagree: \(contradiction.topic)")
-        for side in contradiction.sides { say("    \(side.text), \(side.year)") }
-      }
+      if changes.isEmpty { say("No difference.") }
     }
   }
 }

@@ -31,7 +31,10 @@ import Testing
     ("fees.yaml", "  leg: inward", "  leg: inwards", 2, "one of inward, outward is wanted here"),
     ("fees.yaml", "flat: 3000", "flat: -1", 6, "a whole number from 0 is wanted here"),
     ("fees.yaml", "flat: 3000", "flat: 3000, bonus: 1", 6, "unknown key 'bonus'"),
-    ("fees.yaml", "flat: 3000, ", "", 6, "exactly one of amount, bands, flat, perLength, perPerson"),
+    (
+      "fees.yaml", "flat: 3000, ", "", 6,
+      "exactly one of amount, bands, flat, perCount, perLength, perPerson, percentOfBill"
+    ),
     ("fees.yaml", #"source: "Example Act""#, #"sauce: "x""#, 6, "'source' is missing"),
     ("fees.yaml", "checked: 2026-11-20", "confirmed: true", 6, "not readable as YAML: twice the key"),
     ("fees.yaml", "from: 2020-01-01, ", "", 6, "'from' is missing"),
@@ -40,6 +43,36 @@ import Testing
     ("fees.yaml", "upTo: 12", "upTo: 9", 15, "an overlap: the edge 9 isn't above 9"),
     ("fees.yaml", "{amount: 60}]", "{upTo: 20, included: true, amount: 60}]", 16, "a gap"),
     ("fees.yaml", "included: true, amount: 10", "amount: 10", 14, "'included' is missing"),
+    (
+      "fees.yaml", "flat: 3000", "perPerson: {amount: 1, fromAge: 13, underAge: 12}", 6,
+      "no age is from 13 and under 12"
+    ),
+    (
+      "fees.yaml", "flat: 3000", #"percentOfRules: {rate: "5", of: [port], round: up}"#, 2,
+      "which is no charge here"
+    ),
+    (
+      "fees.yaml", "flat: 3000", #"percentOfBill: {rate: "5.1234", of: fuel, round: up}"#, 6,
+      "three decimals at most"
+    ),
+    (
+      "fees.yaml", "flat: 3000", "perCount: {amount: 1, of: parrots}", 6,
+      "one of officerVisits, movements, tenders"
+    ),
+    ("fees.yaml", "  leg: inward", "  leg: inward\n  per: {days: 0}", 3, "a period of nothing"),
+    (
+      "fees.yaml", "  leg: inward", "  leg: inward\n  per: {days: 7, months: 1}", 3,
+      "either 'days' or 'months'"
+    ),
+    (
+      "fees.yaml", "  leg: inward",
+      "  leg: inward\n  when: {sizes: [{unit: m, over: 9, overIncluded: true, upTo: 8, upToIncluded: true}]}",
+      3, "nothing is over 9 and up to 8"
+    ),
+    (
+      "fees.yaml", "  leg: inward", "  leg: inward\n  when: {season: {from: \"02-30\", until: \"03-01\"}}", 3,
+      "a day of the year"
+    ),
     ("administration.yaml", "after: [customs]", "after: [navy]", 9, "waits for 'navy'"),
     ("administration.yaml", "after: []", "after: [immigration]", 8, "waits in a circle"),
     ("administration.yaml", "agency: immigration,", "agency: navy,", 9, "no agency 'navy'"),
@@ -68,6 +101,27 @@ import Testing
     #expect(
       faults.all.contains { $0.file == "XA/\(file)" && $0.line == line && $0.text.contains(text) },
       "\(faults)")
+  }
+
+  @Test("is refused when a charge is, round a circle, a part of itself, or of one in another currency")
+  func circles() throws {
+    let source = #"source: "Example Act", year: 2026, checked: 2026-11-20, confirmed: true"#
+    let part = { (code: String, of: String, currency: String) in
+      """
+      \(code): {label: {en: "x"}, payable: customs, currency: \(currency), amounts: [{from: 2020-01-01, percentOfRules: {rate: "5", of: [\(of)], round: halfUp}, \(source)}]}
+
+      """
+    }
+    for (text, fault) in [
+      (part("a", "b", "XCD") + part("b", "a", "XCD"), "'a' is, by a circle, a part of itself"),
+      (part("a", "a", "XCD"), "'a' is, by a circle, a part of itself"),
+      (part("a", "b", "XCD") + part("b", "a", "USD"), "which is in another currency"),
+    ] {
+      var files = Self.good
+      files["fees.yaml"] = text
+      let thrown = #expect(throws: RulebookFaults.self) { try RulebookFiles.load(files, code: "XA") }
+      #expect(try #require(thrown).all.contains { $0.text.contains(fault) && $0.line > 0 })
+    }
   }
 
   @Test("names all faults of all files at once, in the order of the files")

@@ -58,6 +58,9 @@ public enum Form {
       "vessel.registrationNone",
       .choice("noRegistration", ["", "notRegistered", "notOnPapers", "applied", "tender"])),
     Field("vessel.use", .choice("use", Vessel.Use.allCases.map(\.rawValue))),
+    Field(
+      "vessel.charterBase", .choice("charterBase", ["", "home", "foreign"]),
+      when: ("vessel.use", ["bareboat", "crewedCharter"])),
     Field("vessel.kind", .choice("kind", Vessel.Kind.allCases.map(\.rawValue))),
     Field("vessel.unit", .choice("unit", ["m", "ft"])),
     Field("vessel.length", .decimal),
@@ -93,28 +96,31 @@ public enum Form {
     Field("vessel.tenders", .text(max: 200), extra: true),
   ]
 
-  public static let voyage: [Field] = [
-    Field("voyage.port", .ownPort),
-    Field("voyage.anchorage", .text(max: 100)),
-    Field("voyage.latitude", .text(max: 20), extra: true),
-    Field("voyage.longitude", .text(max: 20), extra: true),
-    Field("voyage.date", .date),
-    Field("voyage.time", .time),
-    Field("voyage.last", .port, legs: [.inward]),
-    Field("voyage.lastOther", .text(max: 100), when: ("voyage.last", ["other"]), legs: [.inward]),
-    Field("voyage.lastDeparted", .date, legs: [.inward]),
-    Field("voyage.lastCertificate", .text(max: 40), legs: [.inward]),
-    Field("voyage.combined", .flag, legs: [.inward]),
-    Field("voyage.leaves", .date, legs: [.inward]),
-    Field("voyage.next", .port),
-    Field("voyage.nextOther", .text(max: 100), when: ("voyage.next", ["other"])),
-    Field("voyage.purpose", .choice("purpose", Voyage.Purpose.allCases.map(\.rawValue))),
-    Field("voyage.berth", .text(max: 100), extra: true),
-    Field("voyage.agent", .text(max: 100), extra: true),
-    Field("voyage.contactPhone", .phone),
-    Field("voyage.contactEmail", .email),
-    Field("voyage.remarks", .lines(max: 1000), extra: true),
-  ]
+  public static let voyage: [Field] =
+    [
+      Field("voyage.port", .ownPort),
+      Field("voyage.anchorage", .text(max: 100)),
+      Field("voyage.latitude", .text(max: 20), extra: true),
+      Field("voyage.longitude", .text(max: 20), extra: true),
+      Field("voyage.date", .date),
+      Field("voyage.time", .time),
+      Field("voyage.last", .port, legs: [.inward]),
+      Field("voyage.lastOther", .text(max: 100), when: ("voyage.last", ["other"]), legs: [.inward]),
+      Field("voyage.lastDeparted", .date, legs: [.inward]),
+      Field("voyage.lastCertificate", .text(max: 40), legs: [.inward]),
+      Field("voyage.combined", .flag, legs: [.inward]),
+      Field("voyage.leaves", .date, legs: [.inward]),
+      Field("voyage.next", .port),
+      Field("voyage.nextOther", .text(max: 100), when: ("voyage.next", ["other"])),
+      Field("voyage.purpose", .choice("purpose", Voyage.Purpose.allCases.map(\.rawValue))),
+    ] + FeeRule.Permit.allCases.map { Field("voyage.permit.\($0.rawValue)", .flag) }
+    + FeeRule.Holding.allCases.map { Field("voyage.holding.\($0.rawValue)", .flag, legs: [.inward]) } + [
+      Field("voyage.berth", .text(max: 100), extra: true),
+      Field("voyage.agent", .text(max: 100), extra: true),
+      Field("voyage.contactPhone", .phone),
+      Field("voyage.contactEmail", .email),
+      Field("voyage.remarks", .lines(max: 1000), extra: true),
+    ]
 
   /// A row of `voyage.earlier`: `voyage.earlier.0.place`.
   public static let earlierCall: [Field] = [

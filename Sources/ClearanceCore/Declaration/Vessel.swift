@@ -3,6 +3,7 @@ public struct Vessel: Hashable, Sendable, Codable {
   public enum Use: String, Sendable, Codable, CaseIterable {
     case pleasure, bareboat, crewedCharter, training, delivery, race, cargo, fishing, passenger, government
   }
+  public enum CharterBase: String, Sendable, Codable, CaseIterable { case home, foreign }
   public enum Kind: String, Sendable, Codable, CaseIterable {
     case monohullSail, multihullSail, motorYacht, rib, houseboat, other
   }
@@ -22,6 +23,8 @@ public struct Vessel: Hashable, Sendable, Codable {
   public var flag: String
   public var registration: Registration
   public var use: Use
+  /// Where a charter boat is based; nil where it isn't said, or for other boats.
+  public var charterBase: CharterBase?
   public var kind: Kind
   public var lengthOverall: Length
   public var beam: Length?

@@ -39,6 +39,10 @@ public struct Voyage: Hashable, Sendable, Codable {
   public var leaves: CalendarDate?
   /// In and out are asked for together.
   public var isCombined: Bool
+  /// Permits asked for with this clearance; nil in declarations from before they could be.
+  public var permits: Set<FeeRule.Permit>?
+  /// Papers held that set a charge aside.
+  public var holdings: Set<FeeRule.Holding>?
   public var purpose: Purpose
   /// The marina, agent or berth, in the skipper's words.
   public var berth: String?

@@ -29,6 +29,8 @@ public struct NotAllowed: Error, Hashable, Sendable {
 public struct ActionContext {
   public let rulebook: Rulebook
   public let now: Instant
+  /// The calendar and the earlier payments on which charges depend.
+  public let feeSetting: FeeSetting
   /// The agencies the officer may decide for.
   public let agencies: Set<String>
   /// May waive, undo another's act and act at every step.
@@ -42,12 +44,13 @@ public struct ActionContext {
   public let receiptNumber: (_ port: String) throws -> String
 
   public init(
-    rulebook: Rulebook, now: Instant, agencies: Set<String>, isSupervisor: Bool, actor: Actor,
+    rulebook: Rulebook, now: Instant, feeSetting: FeeSetting, agencies: Set<String>, isSupervisor: Bool,
+    actor: Actor,
     certificate:
       @escaping (Certificate.Kind, Declaration, String, Voyage.Place?, Instant?) throws -> Certificate,
     receiptNumber: @escaping (String) throws -> String
   ) {
-    (self.rulebook, self.now, self.agencies) = (rulebook, now, agencies)
+    (self.rulebook, self.now, self.feeSetting, self.agencies) = (rulebook, now, feeSetting, agencies)
     (self.isSupervisor, self.actor) = (isSupervisor, actor)
     (self.certificate, self.receiptNumber) = (certificate, receiptNumber)
   }

@@ -169,7 +169,14 @@ extension Visit {
   /// The charges of one leg, as the rulebook stands now.
   public func quote(_ leg: Leg, in context: ActionContext) throws(NotAllowed) -> Quote {
     guard let declaration = declaration(leg) else { throw NotAllowed("clear.nothingDeclared") }
-    return context.rulebook.quote(for: FeeFacts(declaration, on: context.today))
+    return context.rulebook.quote(for: FeeFacts(declaration, in: setting(context.feeSetting)))
+  }
+
+  /// A setting of charges with the time at which this boat came.
+  public func setting(_ setting: FeeSetting) -> FeeSetting {
+    var own = setting
+    own.arrivedAt = arrivedAt ?? presentedAt ?? clearedInAt
+    return own
   }
 
   private func undo(_ cited: Identifier<Fact>, _ reason: String, in context: ActionContext) throws(NotAllowed)
@@ -191,15 +198,5 @@ extension Visit {
   private static func given(_ reason: String?) throws(NotAllowed) -> String {
     guard let reason = reason?.trimmed, !reason.isEmpty else { throw NotAllowed("reason.missing") }
     return String(reason.prefix(1000))
-  }
-}
-
-extension FeeFacts {
-  public init(_ declaration: Declaration, on day: CalendarDate) {
-    let crew = declaration.people.count { $0.role.isCrew }
-    self.init(
-      leg: declaration.leg, day: day, lengthOverall: declaration.vessel.lengthOverall,
-      use: declaration.vessel.use, crew: crew, passengers: declaration.people.count - crew,
-      isCombined: declaration.voyage.isCombined)
   }
 }

@@ -26,7 +26,8 @@ extension Desk {
         return visit
       }
       let context = actionContext(
-        rules, administration: officer.administration, actor: officer.actor, agencies: officer.agencies,
+        rules, feeSetting: try feeSetting(rules, of: visit, isAtCounter: true, now: now, in: transaction),
+        administration: officer.administration, actor: officer.actor, agencies: officer.agencies,
         isSupervisor: officer.role == .supervisor, now: now, in: transaction)
       let entry = Entry(
         administration: visit.administration, visit: visit.id, actor: officer.actor, now: now)
@@ -41,12 +42,14 @@ extension Desk {
   }
 
   func actionContext(
-    _ rules: Rulebook, administration: String, actor: Actor, agencies: Set<String>, isSupervisor: Bool,
+    _ rules: Rulebook, feeSetting: FeeSetting, administration: String, actor: Actor, agencies: Set<String>,
+    isSupervisor: Bool,
     now: Instant, in transaction: any Transaction
   ) -> ActionContext {
     let year = rules.zone.date(now).year % 100
     return ActionContext(
-      rulebook: rules, now: now, agencies: agencies, isSupervisor: isSupervisor, actor: actor,
+      rulebook: rules, now: now, feeSetting: feeSetting, agencies: agencies, isSupervisor: isSupervisor,
+      actor: actor,
       certificate: { kind, declaration, port, next, validUntil in
         let count = try transaction.next(of: "certificate \(port) \(year)")
         let number = "\(port)-\(Self.padded(year, 2))-\(Self.padded(count, 6))"

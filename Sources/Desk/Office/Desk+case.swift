@@ -32,7 +32,7 @@ extension Desk {
   /// - Throws: ``Unknown`` for a visit of another administration.
   package func caseFile(_ id: Identifier<Visit>, for officer: Officer) async throws -> CaseFile {
     let rules = try rulebook(officer.administration)
-    let (visit, row, others, revoked) = try await records.read { transaction in
+    let (visit, row, others, revoked, setting) = try await records.read { transaction in
       guard let visit = try transaction.loadVisit(id), visit.administration == officer.administration,
         let row = try transaction.visit(id.text)
       else { throw Unknown("visit") }
@@ -43,7 +43,8 @@ extension Desk {
       for certificate in visit.facts.compactMap(\.certificate) {
         revoked[certificate.number] = try transaction.certificate(certificate.number)?.revoked
       }
-      return (visit, row, others.filter { $0.id != id.text }, revoked)
+      let setting = try feeSetting(rules, of: visit, isAtCounter: true, now: world.now(), in: transaction)
+      return (visit, row, others.filter { $0.id != id.text }, revoked, setting)
     }
     let today = rules.zone.date(world.now())
     let leg = visit.openLeg ?? (visit.outward == nil ? .inward : .outward)
@@ -58,7 +59,7 @@ extension Desk {
       visit: visit, reference: row.reference, rulebook: rules, leg: leg, steps: steps,
       comparison: comparison(visit),
       quote: visit.quotes[leg]
-        ?? visit.declaration(leg).map { rules.quote(for: FeeFacts($0, on: today)) },
+        ?? visit.declaration(leg).map { rules.quote(for: FeeFacts($0, in: setting)) },
       others: others, revoked: revoked, today: today)
   }
 

@@ -100,7 +100,8 @@ extension Desk {
   ) throws -> Visit {
     let actor = Actor.rule(name: "self-service")
     let context = actionContext(
-      rules, administration: visit.administration, actor: actor, agencies: [], isSupervisor: true,
+      rules, feeSetting: try feeSetting(rules, of: visit, isAtCounter: false, now: now, in: transaction),
+      administration: visit.administration, actor: actor, agencies: [], isSupervisor: true,
       now: now, in: transaction)
     var visit = visit
     let entry = Entry(administration: visit.administration, visit: visit.id, actor: actor, now: now)

@@ -36,11 +36,13 @@ package struct VisitStatus: Sendable {
 extension Desk {
   /// - Throws: ``Unknown`` before the declaration is sent.
   package func status(_ holder: Holder) async throws -> VisitStatus {
-    let (open, visit): (OpenDraft, Visit) = try await records.read { transaction in
+    let (open, visit, setting): (OpenDraft, Visit, FeeSetting) = try await records.read { transaction in
       guard let row = try transaction.draft(holder.draft) else { throw Unknown("draft") }
       let open = try self.open(row, in: transaction)
       guard let id = open.visit, let visit = try transaction.loadVisit(id) else { throw Unknown("visit") }
-      return (open, visit)
+      let rules = try rulebook(visit.administration)
+      let setting = try feeSetting(rules, of: visit, isAtCounter: false, now: world.now(), in: transaction)
+      return (open, visit, setting)
     }
     let rules = try rulebook(visit.administration)
     let today = rules.zone.date(world.now())
@@ -55,7 +57,7 @@ extension Desk {
         reason: decided?.reason)
     }
     let quote =
-      visit.quotes[leg] ?? declaration.map { rules.quote(for: FeeFacts($0, on: today)) }
+      visit.quotes[leg] ?? declaration.map { rules.quote(for: FeeFacts($0, in: setting)) }
     let requirements = rules.requirements.filter {
       ($0.leg == nil || $0.leg == leg) && $0.validity.contains(today)
     }
@@ -85,6 +87,7 @@ extension Desk {
     let rules = try rulebook(open.administration)
     let context = try readingContext(open.administration, open.leg)
     guard let declaration = Declaration.read(open.draft, in: context).declaration else { return nil }
-    return rules.quote(for: FeeFacts(declaration, on: rules.zone.date(world.now())))
+    return rules.quote(
+      for: FeeFacts(declaration, in: feeSetting(rules, isAtCounter: false, now: world.now())))
   }
 }

@@ -4,7 +4,7 @@ import Desk
 extension Quote {
   /// The charges line by line, each with its rule's source and year.
   func html(_ words: Words, _ rules: Rulebook?) -> HTML {
-    guard !lines.isEmpty else { return "<p>\(words("quote.none"))</p>" }
+    guard !lines.isEmpty else { return "<p>\(words("quote.none"))</p>\(openHTML(words))" }
     return """
       <table class="quote"><thead><tr><th scope="col">\(words("quote.charge"))</th><th scope="col">\(words("quote.source"))</th>\
       <th scope="col" class="figure">\(words("quote.amount"))</th></tr></thead><tbody>
@@ -15,7 +15,16 @@ extension Quote {
         <td data-label="\(words("quote.source"))"><small>\(line.source.html(words))</small></td>
         <td class="figure" data-label="\(words("quote.amount"))">\(line.amount.description)</td></tr>
         """
-      })</tbody><tfoot>\(totals.html { "<tr><th scope=\"row\" colspan=\"2\">\(words("quote.total"))</th><td class=\"figure\"><strong>\($0.description)</strong></td></tr>" })</tfoot></table>
+      })</tbody><tfoot>\(totals.html { "<tr><th scope=\"row\" colspan=\"2\">\(words("quote.total"))</th><td class=\"figure\"><strong>\($0.description)</strong></td></tr>" })</tfoot></table>\(openHTML(words))
+      """
+  }
+
+  /// Charges that may be due, each with the fact that is missing.
+  private func openHTML(_ words: Words) -> HTML {
+    guard !open.isEmpty else { return "" }
+    return """
+      <div class="open"><p><strong>\(words("quote.open"))</strong> \(words("quote.open.lead"))</p><ul>
+      \(open.html { "<li>\(words.own($0.label)): \(words("missing.\($0.missing.rawValue)")) <small>\($0.source.html(words))</small></li>" })</ul></div>
       """
   }
 }

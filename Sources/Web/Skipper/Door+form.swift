@@ -99,7 +99,12 @@ extension Door {
   {
     var saved: [Saved] = []
     if let account { saved = try await desk.saved(.vessel, of: account) }
-    return pick(saved, "vessel", words) + fields.folded(Form.vessel, title: words("form.more.vessel"))
+    return pick(saved, "vessel", words)
+      + fields.folded(
+        Form.vessel.filter { field in
+          desk.rulebooks[open.administration].map { field.isAsked(by: $0) } ?? true
+        },
+        title: words("form.more.vessel"))
   }
 
   private func pick(_ saved: [Saved], _ id: String, _ words: Words) -> HTML {
@@ -115,6 +120,7 @@ extension Door {
     let rules = desk.rulebooks[open.administration]
     let hours = rules.flatMap { $0.value(.combinedHours, on: $0.zone.date(desk.world.now())) } ?? 0
     let list = Form.voyage.filter { $0.path != "voyage.combined" || hours > 0 }
+      .filter { field in rules.map { field.isAsked(by: $0) } ?? true }
     let earlier: HTML =
       open.leg == .inward
       ? rows("voyage.earlier", Form.earlierCall, fields, open, words) : ""

@@ -17,7 +17,7 @@ import Yams
       }
       if let text = node.scalar?.string { texts[prefix] = text }
     }
-    for file in ["problems", "form"] {
+    for file in ["problems", "form", "law"] {
       let yaml = try? String(contentsOfFile: "\(root)/Languages/en/\(file).yaml", encoding: .utf8)
       if let yaml, let node = try? Yams.compose(yaml: yaml) { flatten(node, "") }
     }

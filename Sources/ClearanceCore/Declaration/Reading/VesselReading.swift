@@ -5,6 +5,7 @@ extension Reader {
     let registration = readRegistration()
     let use: Vessel.Use? = isPaper && draft["vessel.use"] == nil ? .pleasure : choice("vessel.use")
     let kind: Vessel.Kind? = isPaper && draft["vessel.kind"] == nil ? .other : choice("vessel.kind")
+    let base: Vessel.CharterBase? = choice("vessel.charterBase", required: false)
     let unit = Length.Unit(rawValue: draft["vessel.unit"] ?? "m") ?? .metres
     let length = readLength("vessel.length", unit, metres: 2...120, required: true)
     let beam = readLength("vessel.beam", unit, metres: 0.3...40)
@@ -21,7 +22,7 @@ extension Reader {
       grossTonnage: tonnage, ownerName: owner ?? "")
     return readParticulars(into: vessel, flag: flag, kind: kind).map { vessel in
       var vessel = vessel
-      (vessel.beam, vessel.draught) = (beam, draught)
+      (vessel.beam, vessel.draught, vessel.charterBase) = (beam, draught, base)
       return vessel
     }
   }

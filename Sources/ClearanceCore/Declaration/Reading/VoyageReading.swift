@@ -24,6 +24,8 @@ extension Reader {
     (voyage.next, voyage.leaves, voyage.isCombined) = (next, leaves, isCombined)
     (voyage.berth, voyage.agent, voyage.remarks) = (berth, agent, remarks)
     (voyage.contactPhone, voyage.contactEmail) = (phone, email)
+    voyage.permits = Set(FeeRule.Permit.allCases.filter { flag("voyage.permit.\($0.rawValue)") })
+    voyage.holdings = Set(FeeRule.Holding.allCases.filter { flag("voyage.holding.\($0.rawValue)") })
     return voyage
   }
 
