@@ -9,6 +9,7 @@ extension Form {
       default: [field]
       }
     } + health + healthCase + check
+    + advice.filter { $0.path.hasPrefix("advice.") }
 
   private static let ranks = Dictionary(
     uniqueKeysWithValues: fields.enumerated().map { ($0.element.path, $0.offset) })

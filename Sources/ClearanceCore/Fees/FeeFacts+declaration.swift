@@ -32,11 +32,7 @@ extension FeeFacts {
       crew: crew.count, passengers: passengers.count, isCombined: voyage.isCombined,
       permits: voyage.permits ?? [])
     port = voyage.port
-    beam = vessel.beam
-    if case .gross(let hundredths) = vessel.grossTonnage { tonnageHundredths = hundredths }
-    isMultihull = vessel.kind == .multihullSail
-    flag = vessel.flag
-    vesselClass = Self.vesselClass(vessel)
+    take(vessel)
     crewAges = crew.map { $0.age(on: day) }
     passengerAges = passengers.map { $0.age(on: day) }
     holdings = voyage.holdings ?? []
@@ -55,6 +51,15 @@ extension FeeFacts {
       arrived = setting.arrivedAt.map(time)
       leaves = time(voyage.at)
     }
+  }
+
+  /// What the boat herself tells.
+  mutating func take(_ vessel: Vessel) {
+    beam = vessel.beam
+    if case .gross(let hundredths) = vessel.grossTonnage { tonnageHundredths = hundredths }
+    isMultihull = vessel.kind == .multihullSail
+    flag = vessel.flag
+    vesselClass = Self.vesselClass(vessel)
   }
 
   private static func vesselClass(_ vessel: Vessel) -> FeeRule.VesselClass? {

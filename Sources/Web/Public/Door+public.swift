@@ -21,6 +21,7 @@ extension Door {
       try await verifyPage(request.query("code"), request, context)
     }
     router.post("/verify") { request, context in try await verify(request, context) }
+    router.get("/advice") { request, context in try await advicePage(request, context) }
     router.get("/offices") { request, context in offices(request, context) }
     router.get("/health") { _, _ in Response.bytes(Array("ok\n".utf8), "text/plain; charset=utf-8") }
   }
@@ -37,6 +38,7 @@ extension Door {
       <ul class="tiles">
       <li><a class="tile" href="/declare?leg=inward"><strong>\(words("home.arrive"))</strong><span>\(words("home.arrive.text"))</span></a></li>
       <li><a class="tile" href="/declare?leg=outward"><strong>\(words("home.leave"))</strong><span>\(words("home.leave.text"))</span></a></li>
+      <li><a class="tile" href="/advice"><strong>\(words("home.advice"))</strong><span>\(words("home.advice.text"))</span></a></li>
       <li><a class="tile" href="/find"><strong>\(words("home.find"))</strong><span>\(words("home.find.text"))</span></a></li>
       </ul>
       <ul class="plain"><li><a href="/verify">\(words("verify.title"))</a></li><li><a href="/offices">\(words("offices.title"))</a></li>

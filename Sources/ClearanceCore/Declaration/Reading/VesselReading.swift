@@ -41,7 +41,7 @@ extension Reader {
   }
 
   /// V28: within the range, in metres whatever was typed.
-  private mutating func readLength(
+  mutating func readLength(
     _ path: String, _ unit: Length.Unit, metres: ClosedRange<Double>, required: Bool = false
   ) -> Length? {
     guard let typed = draft[path] else {
@@ -78,7 +78,7 @@ extension Reader {
     }
   }
 
-  private mutating func readTonnage() -> Vessel.Tonnage {
+  mutating func readTonnage() -> Vessel.Tonnage {
     if isRequired("vessel.tonnage"), draft["vessel.tonnage"] == nil, !flag("vessel.tonnageNotStated") {
       missing("vessel.tonnage")
     }
