@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 PORT ?= 8080
 DEBS := libcairo2-dev libpango1.0-dev libqrencode-dev libzbar-dev libturbojpeg0-dev libargon2-dev libsqlite3-dev \
-  zlib1g-dev pkg-config fonts-dejavu-core libjs-leaflet
+  zlib1g-dev libxlsxwriter-dev pkg-config fonts-dejavu-core libjs-leaflet
 TEST_DEBS := chromium poppler-utils python3-venv
 VENV := .venv
 
@@ -19,7 +19,7 @@ help:
 setup:
 	@echo "[setup] looking for the libraries that the build needs"
 	@command -v swift >/dev/null || { echo "Swift 6.3 is missing: see https://www.swift.org/install/linux"; exit 1; }
-	@if ! pkg-config --exists pangocairo libqrencode zbar libturbojpeg libargon2 sqlite3 zlib || [ ! -e /usr/share/javascript/leaflet/leaflet.js ]; then \
+	@if ! pkg-config --exists pangocairo libqrencode zbar libturbojpeg libargon2 sqlite3 zlib xlsxwriter || [ ! -e /usr/share/javascript/leaflet/leaflet.js ]; then \
 	  echo "[setup] installing: $(DEBS)"; \
 	  SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && $$SUDO apt-get install -y --no-install-recommends $(DEBS); fi
 	@echo "[setup] all there"

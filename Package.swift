@@ -37,6 +37,9 @@ let package = Package(
       name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+
     .target(name: "ClearanceCore", swiftSettings: strict),
     .target(
       name: "Rulebooks",
@@ -48,10 +51,13 @@ let package = Package(
       dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
     .target(
       name: "Documents",
-      dependencies: ["ClearanceCore", "CPango", "CQREncode", "CZBar", "CTurboJPEG"], swiftSettings: strict),
+      dependencies: ["ClearanceCore", "CPango", "CQREncode", "CZBar", "CTurboJPEG", "CXLSXWriter"],
+      swiftSettings: strict),
     .target(
       name: "Storage", dependencies: ["ClearanceCore"],
-      resources: [.embedInCode("Migrations/m0001-clearance.sql")], swiftSettings: strict),
+      resources: [
+        .embedInCode("Migrations/m0001-clearance.sql"), .embedInCode("Migrations/m0002-ledger.sql"),
+      ], swiftSettings: strict),
     .target(
       name: "StorageSQLite",
       dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")],

@@ -20,6 +20,7 @@ package protocol Transaction {
 /// The migrations, in their order. A released one is never edited.
 package enum Migrations {
   package static let all: [(name: String, sql: String)] = [
-    ("m0001-clearance", String(decoding: PackageResources.m0001_clearance_sql, as: UTF8.self))
+    ("m0001-clearance", String(decoding: PackageResources.m0001_clearance_sql, as: UTF8.self)),
+    ("m0002-ledger", String(decoding: PackageResources.m0002_ledger_sql, as: UTF8.self)),
   ]
 }

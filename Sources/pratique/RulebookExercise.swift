@@ -40,7 +40,9 @@ extension RulebookCommand {
         }
       }
       microseconds.sort()
-      say("\(visits) visits, \(lines) lines, \(open) open; none negative, every total the sum of its lines")
+      say(
+        "\(visits) visits, \(lines) lines, \(open) open; none negative, every total the sum of its lines and of its postings"
+      )
       guard !microseconds.isEmpty else { return }
       say(
         String(
@@ -52,6 +54,13 @@ extension RulebookCommand {
       if let line = quote.lines.first(where: { $0.amount.minor < 0 }) { return "\(line.rule) is negative" }
       if let line = quote.lines.first(where: { $0.working.isEmpty }) {
         return "\(line.rule) shows no working"
+      }
+      var posted: [String: Int64] = [:]
+      for posting in quote.postings(cause: "") {
+        posted[posting.amount.currency, default: 0] += posting.amount.minor
+      }
+      for total in quote.totals where posted[total.currency, default: 0] != total.minor {
+        return "the ledger would hold another sum"
       }
       let sum = quote.lines.reduce(0) { $0 + $1.amount.minor }
       return quote.totals.reduce(0) { $0 + $1.minor } == sum ? nil : "the totals are not the sum of the lines"

@@ -6,6 +6,19 @@ public struct Money: Hashable, Sendable, Codable, CustomStringConvertible {
 
   public init(minor: Int64, _ currency: String) { (self.minor, self.currency) = (minor, currency) }
 
+  /// As people type it: `120`, `120.5`, `1,200.50`; nil for anything else, or more decimals than the currency has.
+  public init?(typed: some StringProtocol, _ currency: String) {
+    let digits = Self.minorDigits(of: currency)
+    let plain = String(typed.filter { $0 != " " && $0 != "," })
+    let parts = plain.split(separator: ".", omittingEmptySubsequences: false)
+    let fraction = parts.count == 2 ? parts[1] : ""
+    guard currency.utf8.count == 3, (1...2).contains(parts.count), (1...12).contains(parts[0].utf8.count),
+      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }), fraction.utf8.count <= digits,
+      let minor = Int64(parts[0] + fraction + String(repeating: "0", count: digits - fraction.utf8.count))
+    else { return nil }
+    self.init(minor: minor, currency)
+  }
+
   /// Digits after the point in this currency.
   ///
   /// > Source: ISO 4217, for the currencies met in the region and its visitors' home ports.

@@ -64,6 +64,11 @@ public enum Event: Sendable, Hashable, Codable {
   case departed(at: Instant)
   /// She was looked for and did not come.
   case notArrived(reason: String)
+  /// About an officer's cash drawer, under the session's number in place of a visit's.
+  case tillOpened(opening: TillOpening)
+  case tillClosed(closing: TillClosing)
+  /// Money has reached the treasury.
+  case remitted(remittance: Remittance)
   /// The cited fact no longer counts.
   case undone(fact: Identifier<Fact>, reason: String)
 
@@ -86,6 +91,9 @@ public enum Event: Sendable, Hashable, Codable {
     case .refused: "refused"
     case .departed: "departed"
     case .notArrived: "notArrived"
+    case .tillOpened: "tillOpened"
+    case .tillClosed: "tillClosed"
+    case .remitted: "remitted"
     case .undone: "undone"
     }
   }

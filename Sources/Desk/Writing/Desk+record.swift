@@ -38,7 +38,10 @@ extension Desk {
       try before?.reference ?? freshReference(entry.administration, at: entry.now, in: transaction)
     let row = try row(of: standing, reference: reference, draft: before?.draft ?? draft, now: entry.now)
     try transaction.put(row, documents: Set(standing.people.map(\.document.number)))
-    for fact in facts { try follow(fact, on: standing, in: transaction) }
+    for fact in facts {
+      try follow(fact, on: standing, in: transaction)
+      try post(fact, of: standing, in: transaction)
+    }
     return standing
   }
 
@@ -57,7 +60,7 @@ extension Desk {
       guard let old = visit.facts.first(where: { $0.id == cited }) else { return }
       try revoke(old, reason: reason, of: visit, at: fact.recordedAt, in: transaction)
     case .expected, .lodged, .amended, .withdrawn, .presented, .decided, .assessed, .paid, .moved,
-      .extended, .refused, .departed, .notArrived:
+      .extended, .refused, .departed, .notArrived, .tillOpened, .tillClosed, .remitted:
       break
     }
   }

@@ -59,7 +59,8 @@ struct Page {
     if let officer {
       return """
         <a href="/office">\(words("office.registers"))</a><a href="/office/paper">\(words("office.paper"))</a>\
-        <a href="/office/map">\(words("office.map"))</a><span class="who">\(officer.name)</span>\
+        <a href="/office/map">\(words("office.map"))</a><a href="/office/till">\(words("till.nav"))</a>\
+        \(officer.role == .supervisor ? "<a href=\"/office/money\">\(words("money.nav"))</a>" as HTML : "")<span class="who">\(officer.name)</span>\
         <form method="post" action="/office/out"><button class="link">\(words("account.signOut"))</button></form>
         """
     }

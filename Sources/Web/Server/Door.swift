@@ -71,6 +71,7 @@ package enum WebServer {
     door.addAccountPages(to: router)
     door.addSkipperPages(to: router)
     door.addOfficePages(to: router)
+    door.addMoneyPages(to: router)
     door.addInterface(to: router)
     return Application(
       router: router,
