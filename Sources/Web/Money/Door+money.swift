@@ -101,7 +101,7 @@ extension Door {
         """
     }
     return """
-      <div class="scroll" tabindex="0" role="region" aria-label="\(words("money.tills"))"><table><thead><tr><th scope="col">\(words("money.officer"))</th><th scope="col">\(words("money.port"))</th><th scope="col">\(words("money.opened"))</th><th scope="col">\(words("till.close"))</th>\
+      <div class="scroll" tabindex="0" role="region" aria-label="\(words("money.tills"))"><table><thead><tr><th scope="col">\(words("money.officer"))</th><th scope="col">\(words("money.port"))</th><th scope="col">\(words("money.opened"))</th><th scope="col">\(words("money.closed"))</th>\
       <th scope="col" class="figure">\(words("till.countedIs"))</th><th scope="col" class="figure">\(words("till.difference"))</th></tr></thead><tbody>\(rows)</tbody></table></div>
       """
   }
