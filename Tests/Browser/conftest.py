@@ -1,5 +1,5 @@
 """A real server on a free loopback port with the invented day in it, and a real Chromium."""
-import os, pathlib, re, subprocess, tempfile
+import contextlib, os, pathlib, re, subprocess, tempfile, threading
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -8,11 +8,12 @@ PRATIQUE = os.environ.get("PRATIQUE", str(ROOT / ".build" / "debug" / "pratique"
 PASSWORD = "sail-the-leeward-isles"
 
 
-@pytest.fixture(scope="session")
-def server():
+@contextlib.contextmanager
+def serving(*more):
+    """A server with the invented day, on a free port, until the block ends."""
     with tempfile.TemporaryDirectory() as folder:
         command = [PRATIQUE, "demo", "--port", "0", "--boats", "60",
-                   "--database", f"{folder}/day.sqlite", "--keys", f"{folder}/keys"]
+                   "--database", f"{folder}/day.sqlite", "--keys", f"{folder}/keys", *more]
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         try:
             for line in process.stdout:
@@ -23,12 +24,17 @@ def server():
             else:
                 raise RuntimeError("the server did not start")
             # What it says further must be read, or it would wait for somebody to listen.
-            import threading
             threading.Thread(target=lambda: [None for _ in process.stdout], daemon=True).start()
             yield type("Server", (), {"address": address, "folder": folder})
         finally:
             process.terminate()
             process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def server():
+    with serving() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

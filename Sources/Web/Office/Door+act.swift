@@ -144,7 +144,7 @@ extension Door {
       names.compactMap { name in all.first { $0.path == name } }
     }
     let voyage = short(
-      Form.voyage.filter { $0.isAsked(by: rules) },
+      Form.voyage,
       [
         "voyage.port", "voyage.date", "voyage.time", "voyage.last", "voyage.lastOther", "voyage.lastDeparted",
         "voyage.leaves", "voyage.next", "voyage.nextOther",
@@ -155,13 +155,14 @@ extension Door {
       "people.documentIssuer", "people.documentExpires",
     ]
     let shown = Set(first + voyage.map(\.path))
-    let rest = (Form.vessel + Form.voyage).filter { !shown.contains($0.path) } + Form.goods
+    let rest =
+      (Form.vessel + Form.voyage).filter { !shown.contains($0.path) && $0.isAsked(by: rules) } + Form.goods
     return page.response(
       """
       <p class="back"><a href="/office">\(words("office.registers"))</a></p><h1>\(page.title)</h1><p class="hint">\(words("paper.hint"))</p>\(list.summary)\(notice)
       <form method="post" action="/office/paper" novalidate><input type="hidden" name="key" value="\(freshKey())"><input type="hidden" name="leg" value="\(leg.rawValue)">\
       <input type="hidden" name="visit" value="\(visit ?? "")"><input type="hidden" name="rows" value="\(rows)">
-      <fieldset class="grid"><legend>\(words("page.vessel"))</legend>\(fields.all(short(Form.vessel.filter { $0.isAsked(by: rules) }, first)))</fieldset>
+      <fieldset class="grid"><legend>\(words("page.vessel"))</legend>\(fields.all(short(Form.vessel, first)))</fieldset>
       <fieldset class="grid"><legend>\(words("page.voyage"))</legend>\(fields.all(voyage))</fieldset>
       \((0..<rows).html { row in "<fieldset class=\"grid\"><legend>\(words("people.person", ["number": String(row + 1)]))</legend>\(fields.all(short(Form.person, person), row: ("people", row)))</fieldset>" })
       <button class="button quiet" name="go" value="more">\(words("people.add"))</button>
