@@ -57,6 +57,7 @@ let package = Package(
       name: "Storage", dependencies: ["ClearanceCore"],
       resources: [
         .embedInCode("Migrations/m0001-clearance.sql"), .embedInCode("Migrations/m0002-ledger.sql"),
+        .embedInCode("Migrations/m0003-rules.sql"),
       ], swiftSettings: strict),
     .target(
       name: "StorageSQLite",

@@ -6,7 +6,10 @@ package import Storage
 package struct Desk: Sendable {
   package let records: any Records
   /// In force, by administration.
-  package let rulebooks: [String: Rulebook]
+  package var rulebooks: [String: Rulebook] { rules.rulebooks }
+  let rules: RulesInForce
+  /// Changes put in force before that no longer load, for the node's log.
+  package private(set) var rulesLeftOut: [String] = []
   package let lists: ReferenceLists
   package let world: World
   /// Signs certificates, by administration.
@@ -15,11 +18,15 @@ package struct Desk: Sendable {
   let throttle = Throttle()
 
   /// Opens the desk and publishes the keys by which its certificates are verified.
+  ///
+  /// - Parameter texts: The files of the rulebooks, where they may be changed here.
   package init(
-    records: any Records, rulebooks: [String: Rulebook], lists: ReferenceLists, world: World,
+    records: any Records, rulebooks: [String: Rulebook], texts: [String: [String: String]] = [:],
+    lists: ReferenceLists, world: World,
     keys: [String: SigningKey]
   ) async throws {
-    (self.records, self.rulebooks, self.lists) = (records, rulebooks, lists)
+    rules = RulesInForce(rulebooks, texts: texts)
+    (self.records, self.lists) = (records, lists)
     (self.world, self.keys) = (world, keys)
     let now = world.now().milliseconds
     try await records.write { transaction in
@@ -28,6 +35,7 @@ package struct Desk: Sendable {
           key: key.publicKey.id, of: administration, publicKey: key.publicKey.text, at: now)
       }
     }
+    rulesLeftOut = try await takeOverRules()
   }
 
   func rulebook(_ administration: String) throws -> Rulebook {

@@ -20,7 +20,11 @@ package struct Holder: Sendable, Hashable {
 
 /// A signed-in officer, bound to an administration, its agencies and a port.
 package struct Officer: Sendable, Hashable {
-  package enum Role: String, Sendable, CaseIterable { case officer, supervisor }
+  package enum Role: String, Sendable, CaseIterable {
+    case officer, supervisor
+    /// Changes the rulebook; another person puts the change in force.
+    case administrator
+  }
   package let id: String
   package let name: String
   package let administration: String

@@ -9,10 +9,11 @@ struct AdministrationFile {
   let agencies: [Agency]
   let steps: [Leg: [StepRule]]
   let contradictions: [Contradiction]
+  let holidays: [CalendarDate: String]
 
   init(_ entry: Entry) {
     let fields = entry.fields([
-      "name", "zone", "currency", "languages", "agencies", "steps", "contradictions",
+      "name", "zone", "currency", "languages", "agencies", "steps", "contradictions", "holidays",
     ])
     name = entry.need("name", fields)?.text
     zone = entry.need("zone", fields).flatMap { place in
@@ -33,6 +34,19 @@ struct AdministrationFile {
     }
     self.steps = steps
     contradictions = fields["contradictions"].map(Self.contradictions) ?? []
+    holidays = fields["holidays"].map(Self.holidays) ?? [:]
+  }
+
+  private static func holidays(_ list: Entry) -> [CalendarDate: String] {
+    var holidays: [CalendarDate: String] = [:]
+    for entry in list.list {
+      let fields = entry.fields(Entry.sourceKeys.union(["date", "name"]))
+      guard let date = entry.need("date", fields)?.date, let name = entry.need("name", fields)?.text,
+        entry.source(fields) != nil
+      else { continue }
+      if holidays.updateValue(name, forKey: date) != nil { entry.fault("\(date) stands twice") }
+    }
+    return holidays
   }
 
   private static func languages(_ entry: Entry) -> [String] {

@@ -4,6 +4,9 @@ package struct Fault: Sendable, Hashable {
   /// From 1; 0 for the file as a whole.
   package let line: Int
   package let text: String
+  package init(file: String, line: Int, text: String) {
+    (self.file, self.line, self.text) = (file, line, text)
+  }
 }
 
 /// Every fault of a rulebook at once: one with a fault does not load.

@@ -33,7 +33,7 @@ package enum RulebookFiles {
     return Rulebook(
       code: code, name: name, zone: zone, currency: currency, languages: head.languages,
       agencies: agencies, ports: ports, figures: requirements.figures, steps: head.steps,
-      requirements: requirements.requirements, fees: fees, requiredFields: required,
+      requirements: requirements.requirements, fees: fees, requiredFields: required, holidays: head.holidays,
       contradictions: head.contradictions, digest: digest(files))
   }
 

@@ -22,5 +22,6 @@ package enum Migrations {
   package static let all: [(name: String, sql: String)] = [
     ("m0001-clearance", String(decoding: PackageResources.m0001_clearance_sql, as: UTF8.self)),
     ("m0002-ledger", String(decoding: PackageResources.m0002_ledger_sql, as: UTF8.self)),
+    ("m0003-rules", String(decoding: PackageResources.m0003_rules_sql, as: UTF8.self)),
   ]
 }

@@ -66,6 +66,7 @@ struct Demo: AsyncParsableCommand {
     }
     return agencies + [
       (prefix + "counter", "J. Gabriel", Set(rules.agencies.map(\.code)), .officer),
+      (prefix + "administrator", "N. Isaac", [], .administrator),
       (prefix + "supervisor", "L. Henry", Set(rules.agencies.map(\.code)), .supervisor),
     ]
   }
@@ -79,7 +80,8 @@ struct Demo: AsyncParsableCommand {
       skipper     \(skipper)           at \(address)/account
       one agency  lc.health, lc.customs …        at \(address)/office
       counter     gd.counter  (all agencies of Grenada in one)
-      supervisor  gd.supervisor  (may also waive and undo)
+      supervisor  gd.supervisor  (may also waive and undo; sees the money; puts changed rules in force)
+      administrator  gd.administrator  (changes fees, hours and rules)
       other administrations: by their code, as vg.counter, lc.counter, tt.counter (30 of them)
 
     Three things to try

@@ -26,7 +26,7 @@ struct NodeOptions: ParsableArguments {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let shelf = try RulebookShelf(folder: rulebooks)
     return try await Desk(
-      records: try SQLiteRecords(path: database), rulebooks: shelf.rulebooks,
+      records: try SQLiteRecords(path: database), rulebooks: shelf.rulebooks, texts: shelf.texts,
       lists: try ReferenceLists(folder: data), world: world,
       keys: try Keyring.open(folder: keys, administrations: shelf.rulebooks.keys.sorted()))
   }

@@ -53,7 +53,7 @@ def pseudo(tmp_path_factory):
 
 # What is data: names of places, offices and people, law as its rulebook words it, numbers, references.
 DATA = ("option, .who, .data, dd, td, h3, .brand, time, #reference, .big, input, .steps strong, tbody th, #map, .leaflet-container, "
-        "a[href^='/office/visits'], a[href*='sheet.']")
+        "a[href^='/office/visits'], a[href*='sheet.'], a[href*='map?port']")
 READ = """(data) => { const found = []; const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) { const n = walk.currentNode, t = n.textContent.trim();
     if (!/[a-z]{3}/i.test(t) || n.parentElement.closest('script, style, ' + data)) continue;

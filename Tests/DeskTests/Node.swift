@@ -2,6 +2,7 @@ import ClearanceCore
 import Desk
 import Foundation
 import Journal
+import Storage
 import StorageSQLite
 import TestSupport
 import Testing
@@ -16,13 +17,13 @@ struct Node {
   let customs: Officer
   static let password = "a long enough password"
 
-  init(_ administration: String = "GD") async throws {
+  init(_ administration: String = "GD", records: (any Records)? = nil) async throws {
     let shelf = try RulebookShelf(folder: root + "/Rulebooks")
     let world = World(
       now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
       randomBytes: { count in (0..<count).map { _ in UInt8.random(in: 0...255) } })
     desk = try await Desk(
-      records: try SQLiteRecords(inMemory: ()), rulebooks: shelf.rulebooks,
+      records: try records ?? SQLiteRecords(inMemory: ()), rulebooks: shelf.rulebooks, texts: shelf.texts,
       lists: try ReferenceLists(folder: root + "/Data"), world: world,
       keys: Dictionary(
         uniqueKeysWithValues: shelf.rulebooks.keys.map { ($0, SigningKey(administration: $0)) }))

@@ -20,6 +20,8 @@ public struct Rulebook: Sendable, Hashable {
   public let fees: [FeeRule]
   /// Fields, otherwise optional, that this administration needs, with their sources.
   public let requiredFields: [RequiredField]
+  /// Days off that the region's calendar lacks, or only this administration keeps, with their names.
+  public let holidays: [CalendarDate: String]
   /// What the sources disagree about, to be shown as "confirm with the office".
   public let contradictions: [Contradiction]
   /// SHA-256 of the files it was read from, in hexadecimal: it stands in every decision.
@@ -29,8 +31,10 @@ public struct Rulebook: Sendable, Hashable {
     code: String, name: String, zone: Zone, currency: String, languages: [String],
     agencies: [Agency], ports: [PortRules], figures: [Figure.Name: [Figure]],
     steps: [Leg: [StepRule]], requirements: [Requirement], fees: [FeeRule],
-    requiredFields: [RequiredField], contradictions: [Contradiction], digest: String
+    requiredFields: [RequiredField], holidays: [CalendarDate: String] = [:], contradictions: [Contradiction],
+    digest: String
   ) {
+    self.holidays = holidays
     (self.code, self.name, self.zone, self.currency) = (code, name, zone, currency)
     (self.languages, self.agencies, self.ports) = (languages, agencies, ports)
     (self.figures, self.steps, self.requirements) = (figures, steps, requirements)

@@ -69,6 +69,8 @@ public enum Event: Sendable, Hashable, Codable {
   case tillClosed(closing: TillClosing)
   /// Money has reached the treasury.
   case remitted(remittance: Remittance)
+  /// Another rulebook is in force from now on.
+  case rulesChanged(change: RuleChange)
   /// The cited fact no longer counts.
   case undone(fact: Identifier<Fact>, reason: String)
 
@@ -94,6 +96,7 @@ public enum Event: Sendable, Hashable, Codable {
     case .tillOpened: "tillOpened"
     case .tillClosed: "tillClosed"
     case .remitted: "remitted"
+    case .rulesChanged: "rulesChanged"
     case .undone: "undone"
     }
   }
@@ -119,6 +122,20 @@ public struct Expectation: Sendable, Hashable, Codable {
     (self.from, self.fromPort, self.certificate) = (from, fromPort, certificate)
     (self.declaration, self.clearedOutAt) = (declaration, clearedOutAt)
     (self.port, self.notBefore) = (port, notBefore)
+  }
+}
+
+/// One file of a rulebook was changed by one person and put in force by another.
+public struct RuleChange: Sendable, Hashable, Codable {
+  public let file: String
+  /// Digests of the rulebook before and after.
+  public let before: String
+  public let after: String
+  public let author: String
+  public let reason: String
+  public init(file: String, before: String, after: String, author: String, reason: String) {
+    (self.file, self.before, self.after) = (file, before, after)
+    (self.author, self.reason) = (author, reason)
   }
 }
 

@@ -105,7 +105,7 @@ public struct Visit: Sendable, Hashable {
     case .paid(let receipt): receipts.append(receipt)
     case .clearedIn, .clearedOut, .permitted, .moved, .extended, .refused, .departed, .notArrived:
       advance(fact)
-    case .undone, .tillOpened, .tillClosed, .remitted: break
+    case .undone, .tillOpened, .tillClosed, .remitted, .rulesChanged: break
     }
   }
 

@@ -9,7 +9,7 @@ extension Desk {
   func feeSetting(_ rules: Rulebook, isAtCounter: Bool, now: Instant) -> FeeSetting {
     FeeSetting(
       zone: rules.zone, now: now, isAtCounter: isAtCounter,
-      holidays: Set((lists.holidays[rules.code] ?? [:]).keys))
+      holidays: Set((lists.holidays[rules.code] ?? [:]).keys).union(rules.holidays.keys))
   }
 
   /// The same with what this boat came for, and paid, before.

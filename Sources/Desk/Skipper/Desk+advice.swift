@@ -62,7 +62,8 @@ extension Desk {
       requirements: rules.requirements.filter {
         ($0.leg == nil || $0.leg == question.leg) && $0.validity.contains(day)
       },
-      quote: rules.quote(for: question.facts), holiday: lists.holidays[rules.code]?[day])
+      quote: rules.quote(for: question.facts),
+      holiday: rules.holidays[day] ?? lists.holidays[rules.code]?[day])
   }
 
   private func deadlines(_ question: AdviceQuestion, _ rules: Rulebook, on day: CalendarDate)

@@ -60,7 +60,7 @@ extension Desk {
       guard let old = visit.facts.first(where: { $0.id == cited }) else { return }
       try revoke(old, reason: reason, of: visit, at: fact.recordedAt, in: transaction)
     case .expected, .lodged, .amended, .withdrawn, .presented, .decided, .assessed, .paid, .moved,
-      .extended, .refused, .departed, .notArrived, .tillOpened, .tillClosed, .remitted:
+      .extended, .refused, .departed, .notArrived, .tillOpened, .tillClosed, .remitted, .rulesChanged:
       break
     }
   }

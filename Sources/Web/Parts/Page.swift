@@ -60,7 +60,8 @@ struct Page {
       return """
         <a href="/office">\(words("office.registers"))</a><a href="/office/paper">\(words("office.paper"))</a>\
         <a href="/office/map">\(words("office.map"))</a><a href="/office/till">\(words("till.nav"))</a>\
-        \(officer.role == .supervisor ? "<a href=\"/office/money\">\(words("money.nav"))</a>" as HTML : "")<span class="who">\(officer.name)</span>\
+        \(officer.role == .supervisor ? "<a href=\"/office/money\">\(words("money.nav"))</a>" as HTML : "")\
+        \(officer.role == .officer ? "" : "<a href=\"/office/rules\">\(words("rules.nav"))</a>" as HTML)<span class="who">\(officer.name)</span>\
         <form method="post" action="/office/out"><button class="link">\(words("account.signOut"))</button></form>
         """
     }

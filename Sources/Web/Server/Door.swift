@@ -72,6 +72,7 @@ package enum WebServer {
     door.addSkipperPages(to: router)
     door.addOfficePages(to: router)
     door.addMoneyPages(to: router)
+    door.addRulePages(to: router)
     door.addInterface(to: router)
     return Application(
       router: router,
