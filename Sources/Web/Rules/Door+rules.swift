@@ -91,9 +91,9 @@ extension Door {
     guard let officer = try await officer(request) else { return try await signInFirst(request, context) }
     let name = try context.parameters.require("file")
     let form = try await request.form()
-    // A browser sends every line's end as two characters.
+    // A browser sends every line's end as two characters, and a form's value comes without the last one.
     let body = (form["body"] ?? "").split(separator: "\r\n", omittingEmptySubsequences: false)
-      .joined(separator: "\n")
+      .joined(separator: "\n") + "\n"
     let reason = form["reason"] ?? ""
     do {
       let change = try await desk.draftRules(name, body: body, reason: reason, by: officer)
@@ -144,8 +144,8 @@ extension Door {
     let after = new.split(separator: "\n", omittingEmptySubsequences: false)
     let lines = after.difference(from: before).map { change -> HTML in
       switch change {
-      case .remove(let line, let text, _): "<del>\(String(line + 1)) − \(String(text))</del>\n"
-      case .insert(let line, let text, _): "<ins>\(String(line + 1)) + \(String(text))</ins>\n"
+      case .remove(let line, let text, _): "<del>\(String(line + 1)) − \(String(text))</del>"
+      case .insert(let line, let text, _): "<ins>\(String(line + 1)) + \(String(text))</ins>"
       }
     }
     return "<pre class=\"code data\" tabindex=\"0\">\(lines.html { $0 })</pre>"
