@@ -91,6 +91,12 @@ extension Door {
         try papers.crewList(declaration, reference: file.reference, at: desk.world.now()), "application/pdf",
         name: "crew-list-\(file.reference).pdf")
     }
+    if let form = OfficeForm(rawValue: name) {
+      let bytes = try papers.form(
+        form, file.visit.declaration(file.leg) ?? file.visit.inward, leg: file.leg, reference: file.reference,
+        at: desk.world.now())
+      return .bytes(bytes, "application/pdf", name: "\(name)-\(file.reference).pdf")
+    }
     if let receipt = file.visit.receipts.first(where: { $0.number == name }) {
       return .bytes(
         try papers.receipt(receipt, of: file.visit, reference: file.reference), "application/pdf",
@@ -101,6 +107,25 @@ extension Door {
 }
 
 extension Door {
+  private func blankForms(_ leg: Leg, _ words: Words) -> HTML {
+    """
+    <details class="more"><summary>\(words("forms.blank"))</summary><p class="hint">\(words("forms.blank.lead"))</p>
+    <ul>\(OfficeForm.allCases.html { "<li><a href=\"/office/forms/\($0.rawValue)?leg=\(leg.rawValue)\">\(words("forms.\($0.rawValue)")), \(words("forms.blank.\(leg.rawValue)"))</a></li>" })</ul></details>
+    """
+  }
+
+  /// A blank form of the officer's own administration.
+  func blankForm(_ request: Request, _ context: DoorContext) async throws -> Response {
+    guard let officer = try await officer(request) else { return .see("/office") }
+    guard let form = OfficeForm(rawValue: try context.parameters.require("form")) else {
+      throw Unknown("form")
+    }
+    let leg = Leg(rawValue: request.query("leg") ?? "") ?? .inward
+    let bytes = try papers(officer.administration).form(
+      form, nil, leg: leg, reference: nil, at: desk.world.now())
+    return .bytes(bytes, "application/pdf", name: "\(form.rawValue)-blank.pdf")
+  }
+
   /// A declaration that came on paper or not at all, on one page, to be typed by keyboard.
   func paperPage(
     _ request: Request, _ context: DoorContext, typed: Draft? = nil, people: Int? = nil,
@@ -159,7 +184,7 @@ extension Door {
       (Form.vessel + Form.voyage).filter { !shown.contains($0.path) && $0.isAsked(by: rules) } + Form.goods
     return page.response(
       """
-      <p class="back"><a href="/office">\(words("office.registers"))</a></p><h1>\(page.title)</h1><p class="hint">\(words("paper.hint"))</p>\(list.summary)\(notice)
+      <p class="back"><a href="/office">\(words("office.registers"))</a></p><h1>\(page.title)</h1><p class="hint">\(words("paper.hint"))</p>\(blankForms(leg, words))\(list.summary)\(notice)
       <form method="post" action="/office/paper" novalidate><input type="hidden" name="key" value="\(freshKey())"><input type="hidden" name="leg" value="\(leg.rawValue)">\
       <input type="hidden" name="visit" value="\(visit ?? "")"><input type="hidden" name="rows" value="\(rows)">
       <fieldset class="grid"><legend>\(words("page.vessel"))</legend>\(fields.all(short(Form.vessel, first)))</fieldset>

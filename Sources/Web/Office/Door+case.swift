@@ -244,7 +244,13 @@ extension Door {
     let crew: HTML =
       file.visit.inward != nil || file.visit.outward != nil
       ? "<li><a href=\"\(path)/crew-list\">\(words("status.crewList"))</a></li>" : ""
-    return "<section><h2>\(words("case.papers"))</h2><ul>\(issued)\(receipts)\(crew)</ul></section>"
+    let forms: HTML =
+      crew.text.isEmpty
+      ? ""
+      : """
+      <details class="more"><summary>\(words("forms.title"))</summary><ul>\(OfficeForm.allCases.html { "<li><a href=\"\(path)/\($0.rawValue)\">\(words("forms.\($0.rawValue)"))</a></li>" })</ul></details>
+      """
+    return "<section><h2>\(words("case.papers"))</h2><ul>\(issued)\(receipts)\(crew)</ul>\(forms)</section>"
   }
 
   private func others(_ file: CaseFile, _ words: Words) -> HTML {

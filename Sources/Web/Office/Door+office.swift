@@ -9,6 +9,7 @@ extension Door {
   func addOfficePages(to router: Router<DoorContext>) {
     router.get("/office") { request, context in try await registers(request, context) }
     addOfficeSignIn(to: router)
+    router.get("/office/forms/:form") { request, context in try await blankForm(request, context) }
     router.get("/office/search") { request, context in try await searchPage(request, context) }
     router.get("/office/visits/:id") { request, context in try await casePage(request, context) }
     router.post("/office/visits/:id") { request, context in try await act(request, context) }
@@ -97,6 +98,12 @@ extension Door {
     guard let officer = try await officer(request) else { return .see("/office") }
     let words = words(context)
     let query = request.query("q") ?? ""
+    // The code of a blank form opens the page to type it into.
+    if let leg = Leg.allCases.first(where: {
+      query.trimmed.uppercased() == "PAPER \($0.rawValue.uppercased())"
+    }) {
+      return .see("/office/paper?leg=\(leg.rawValue)")
+    }
     var page = Page(words("office.search"), words, door: self, request)
     (page.officer, page.isWide) = (officer, true)
     page.scripts.append("office.js")

@@ -11,13 +11,13 @@ struct Papers {
   let local: Words
   let english: Words
 
-  private var words: PaperWords {
+  var words: PaperWords {
     PaperWords(
       language: local.code, local: { [local] key in local(key) }, english: { [english] key in english(key) })
   }
 
   /// Letter where the counters of the Caribbean's American neighbours use it.
-  private var size: PaperSize { ["BM", "VG"].contains(rules.code) ? .letter : .a4 }
+  var size: PaperSize { ["BM", "VG"].contains(rules.code) ? .letter : .a4 }
 
   func certificate(_ certificate: Certificate, of visit: Visit, reference: String) throws -> [UInt8] {
     guard let declaration = certificate.kind == .inward ? visit.inward : visit.outward ?? visit.inward else {

@@ -92,7 +92,8 @@ extension Door {
     let name = try context.parameters.require("file")
     let form = try await request.form()
     // A browser sends every line's end as two characters, and a form's value comes without the last one.
-    let body = (form["body"] ?? "").split(separator: "\r\n", omittingEmptySubsequences: false)
+    let body =
+      (form["body"] ?? "").split(separator: "\r\n", omittingEmptySubsequences: false)
       .joined(separator: "\n") + "\n"
     let reason = form["reason"] ?? ""
     do {

@@ -1,5 +1,6 @@
 import ClearanceCore
 import Desk
+import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -53,7 +54,16 @@ extension Request {
     return form
   }
 
-  func query(_ name: String) -> String? { uri.queryParameters[Substring(name)].map { String($0) } }
+  /// A value of the address, as a form puts it there: a blank is a plus.
+  func query(_ name: String) -> String? {
+    for pair in (uri.query ?? "").split(separator: "&") {
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts[0].removingPercentEncoding == name else { continue }
+      let value = parts.count == 2 ? parts[1] : ""
+      return value.replacingOccurrences(of: "+", with: " ").removingPercentEncoding ?? String(value)
+    }
+    return nil
+  }
 }
 
 extension Door {
