@@ -42,9 +42,7 @@ extension Papers {
       draft, leg)
     let voyage = part(
       "page.voyage",
-      Form.voyage.filter {
-        $0.isAsked(by: rules) && !$0.path.hasPrefix("voyage.l") || $0.path.hasPrefix("voyage.last")
-      }, draft, leg)
+      Form.voyage, draft, leg)
     let stores: Set<String> = [
       "goods.spirits", "goods.wine", "goods.beer", "goods.cigarettes", "goods.tobacco",
     ]
@@ -88,7 +86,8 @@ extension Papers {
   private func part(_ heading: String, _ fields: [Form.Field], _ draft: Draft?, _ leg: Leg) -> FormPaper.Part
   {
     let shown = fields.filter { field in
-      field.legs.contains(leg) && (draft == nil || draft?[field.path] != nil || !field.isExtra)
+      field.legs.contains(leg) && field.isAsked(by: rules)
+        && (draft == nil || draft?[field.path] != nil || !field.isExtra)
     }
     return FormPaper.Part(
       both(heading),
