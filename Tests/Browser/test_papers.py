@@ -50,3 +50,24 @@ def test_the_code_of_a_blank_form_opens_the_page_to_type_it_into(open_page):
     page.wait_for_url("**/office/paper?leg=outward")
     assert page.get_by_text("Blank forms").count() == 1
     assert page.goto("/office/forms/unheard-of").status == 404
+
+
+def test_a_cruising_permit_is_given_and_the_skipper_sees_when_it_lapses(open_page, tmp_path):
+    skipper = open_page()
+    steps.declare(skipper, "GD-05", "Lasting Leave", "SSR 190188", "533381881")
+    reference = skipper.inner_text("#reference")
+    officer = open_page()
+    steps.sign_in(officer, "gd.counter")
+    officer.fill("#q", reference)
+    officer.keyboard.press("Enter")
+    officer.click("#clear")
+    officer.click("summary:has-text('Other acts')")
+    officer.select_option("#grant-kind", "cruising")
+    officer.fill("#grant-until", steps.day(3))
+    officer.click('button[value="grant"]')
+    steps.look(officer, "permit")
+    link = officer.get_by_role("link", name="Cruising permit")
+    assert "Lasting Leave" in text(tmp_path, officer, link.get_attribute("href"))
+    skipper.reload()
+    steps.look(skipper, "permit-status")
+    assert "lapses" in skipper.inner_text("main")

@@ -7,6 +7,8 @@ public enum Action: Sendable, Hashable {
   case pay(Leg, Receipt.Method, reason: String?)
   case clear(Leg)
   case permitCoastwise(to: String)
+  /// Gives a permit that lasts; until the day its rulebook says when none is given.
+  case grant(Certificate.Kind, until: CalendarDate?)
   case moved(to: String)
   case extend(until: CalendarDate, reason: String)
   case refuse(Leg, reason: String)

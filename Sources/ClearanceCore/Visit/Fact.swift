@@ -57,6 +57,8 @@ public enum Event: Sendable, Hashable, Codable {
   case clearedOut(certificate: Certificate, leaveBy: Instant?)
   /// Leave to sail to another port of the same administration.
   case permitted(certificate: Certificate, to: String)
+  /// A permit that lasts, or custody of what she carries.
+  case granted(certificate: Certificate)
   /// She reached the port named in a permit.
   case moved(port: String)
   case extended(until: CalendarDate, reason: String)
@@ -88,6 +90,7 @@ public enum Event: Sendable, Hashable, Codable {
     case .clearedIn: "clearedIn"
     case .clearedOut: "clearedOut"
     case .permitted: "permitted"
+    case .granted: "granted"
     case .moved: "moved"
     case .extended: "extended"
     case .refused: "refused"
@@ -187,7 +190,11 @@ public struct Receipt: Sendable, Hashable, Codable {
 
 /// A paper that can be verified by its code.
 public struct Certificate: Sendable, Hashable, Codable {
-  public enum Kind: String, Sendable, Codable, CaseIterable { case inward, outward, coastwise, combined }
+  public enum Kind: String, Sendable, Codable, CaseIterable {
+    case inward, outward, coastwise, combined
+    /// Permits that last: see ``Action/grant(_:until:)``.
+    case cruising, anchoring, fishing, temporaryAdmission, firearms, stores
+  }
   /// Gapless within a port and year: `GD-04-26-000123`.
   public let number: String
   public let kind: Kind

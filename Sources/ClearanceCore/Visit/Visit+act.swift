@@ -14,6 +14,7 @@ extension Visit {
     case .pay(let leg, let method, let reason): return try pay(leg, method, reason, in: context)
     case .clear(let leg): return try clear(leg, in: context)
     case .permitCoastwise(let port): return try permitCoastwise(to: port, in: context)
+    case .grant(let kind, let until): return [try grant(kind, until: until, in: context)]
     case .moved(let port):
       guard context.rulebook.port(port) != nil else { throw NotAllowed("port.unknown") }
       return [.moved(port: port)]
@@ -45,8 +46,9 @@ extension Visit {
         (.refuse(.outward, _), .clearedIn):
         outward != nil
       case (.decide, _), (.assess, _), (.pay, _), (.clear, _), (.refuse, _): false
-      case (.permitCoastwise, .clearedIn), (.moved, .clearedIn), (.extend, .clearedIn): true
-      case (.permitCoastwise, _), (.moved, _), (.extend, _): false
+      case (.permitCoastwise, .clearedIn), (.grant, .clearedIn), (.moved, .clearedIn), (.extend, .clearedIn):
+        true
+      case (.permitCoastwise, _), (.grant, _), (.moved, _), (.extend, _): false
       case (.depart, .clearedOut): true
       case (.depart, .clearedIn), (.depart, .expected), (.depart, .lodged), (.depart, .departed),
         (.depart, .withdrawn), (.depart, .refused), (.depart, .notArrived):
@@ -164,6 +166,35 @@ extension Visit {
     let certificate = try context.certificate(
       .coastwise, declaration, port, .port(target.code), context.now.adding(hours: hours))
     return [.permitted(certificate: certificate, to: target.code)]
+  }
+
+  /// A permit runs to the end of its last day; another of its kind is given only when it has lapsed.
+  private func grant(_ kind: Certificate.Kind, until: CalendarDate?, in context: ActionContext) throws
+    -> Event
+  {
+    guard let declaration = outward ?? inward else { throw NotAllowed("clear.nothingDeclared") }
+    let days: Figure.Name?
+    switch kind {
+    case .cruising: days = .cruisingPermitDays
+    case .temporaryAdmission: days = .stayVesselDays
+    case .anchoring, .fishing, .firearms, .stores: days = nil
+    case .inward, .outward, .coastwise, .combined: throw NotAllowed("permit.kind")
+    }
+    if let running = permit(kind, at: context.now) {
+      throw NotAllowed("permit.runs", ["number": running.number])
+    }
+    let rules = context.rulebook
+    let last =
+      until ?? days.flatMap { rules.value($0, on: context.today) }.map { context.today.adding(days: $0 - 1) }
+    guard last.map({ $0 >= context.today }) ?? true else { throw NotAllowed("permit.past") }
+    return .granted(
+      certificate: try context.certificate(
+        kind, declaration, port, nil, last.map { rules.zone.instant($0.adding(days: 1), minute: 0) }))
+  }
+
+  /// The permit of a kind that runs at that moment.
+  public func permit(_ kind: Certificate.Kind, at now: Instant) -> Certificate? {
+    certificates.last { $0.kind == kind && ($0.validUntil.map { now < $0 } ?? true) }
   }
 
   /// The charges of one leg, as the rulebook stands now.

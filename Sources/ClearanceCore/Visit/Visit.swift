@@ -103,7 +103,7 @@ public struct Visit: Sendable, Hashable {
       decisions.append(Decided(decision: decision, by: fact.actor, at: fact.recordedAt))
     case .assessed(let leg, let quote): quotes[leg] = quote
     case .paid(let receipt): receipts.append(receipt)
-    case .clearedIn, .clearedOut, .permitted, .moved, .extended, .refused, .departed, .notArrived:
+    case .clearedIn, .clearedOut, .permitted, .granted, .moved, .extended, .refused, .departed, .notArrived:
       advance(fact)
     case .undone, .tillOpened, .tillClosed, .remitted, .rulesChanged: break
     }
@@ -125,6 +125,7 @@ public struct Visit: Sendable, Hashable {
     case .permitted(let certificate, let port):
       boundFor = port
       certificates.append(certificate)
+    case .granted(let certificate): certificates.append(certificate)
     case .moved(let port): (self.port, boundFor) = (port, nil)
     case .extended(let until, _): stayUntil = until
     case .refused(.inward, _): state = .refused

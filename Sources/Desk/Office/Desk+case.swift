@@ -88,7 +88,8 @@ extension Fact {
   /// The certificate it issued, if it did.
   package var certificate: Certificate? {
     switch event {
-    case .clearedIn(let certificate, _), .clearedOut(let certificate, _), .permitted(let certificate, _):
+    case .clearedIn(let certificate, _), .clearedOut(let certificate, _), .permitted(let certificate, _),
+      .granted(let certificate):
       certificate
     default: nil
     }

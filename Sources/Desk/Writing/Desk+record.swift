@@ -51,7 +51,7 @@ extension Desk {
     case .clearedIn(let certificate, _):
       try keep(certificate, of: visit, in: transaction)
       try closeLastPort(of: visit, at: fact.recordedAt, in: transaction)
-    case .permitted(let certificate, _):
+    case .permitted(let certificate, _), .granted(let certificate):
       try keep(certificate, of: visit, in: transaction)
     case .clearedOut(let certificate, _):
       try keep(certificate, of: visit, in: transaction)
@@ -121,7 +121,8 @@ extension Desk {
   ) throws {
     let certificate: Certificate
     switch fact.event {
-    case .clearedIn(let issued, _), .clearedOut(let issued, _), .permitted(let issued, _):
+    case .clearedIn(let issued, _), .clearedOut(let issued, _), .permitted(let issued, _),
+      .granted(let issued):
       certificate = issued
     default: return
     }

@@ -49,6 +49,9 @@ extension Door {
     case "decide", "clear": return try decisions(form, file, leg)
     case "refuse": return [.refuse(leg, reason: reason)]
     case "coastwise": return [.permitCoastwise(to: form["port"] ?? "")]
+    case "grant":
+      guard let kind = Certificate.Kind(rawValue: form["kind"] ?? "") else { throw NotAllowed("permit.kind") }
+      return [.grant(kind, until: form["until"].flatMap { CalendarDate(iso: $0) })]
     case "moved": return [.moved(to: form["port"] ?? "")]
     case "extend":
       guard let until = form["until"].flatMap({ CalendarDate(iso: $0) }) else {

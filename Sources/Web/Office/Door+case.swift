@@ -260,6 +260,10 @@ extension Door {
       """
   }
 
+  private static let permits: [Certificate.Kind] = [
+    .cruising, .anchoring, .fishing, .temporaryAdmission, .firearms, .stores,
+  ]
+
   /// What is done more seldom, folded away.
   private func otherActs(_ file: CaseFile, _ officer: Officer, _ words: Words) -> HTML {
     let visit = file.visit
@@ -293,6 +297,14 @@ extension Door {
             "<label for=\"coastwise-port\">\(words("act.port"))</label><select id=\"coastwise-port\" name=\"port\">\(ports)</select>"
           ))
       }
+      let kinds = Self.permits.html {
+        "<option value=\"\($0.rawValue)\">\(words("certificate.\($0.rawValue)"))</option>"
+      }
+      acts.append(
+        act(
+          "grant",
+          "<label for=\"grant-kind\">\(words("act.permit"))</label><select id=\"grant-kind\" name=\"kind\">\(kinds)</select>\(date("until", "grant"))"
+        ))
       acts.append(
         act(
           "moved",

@@ -59,7 +59,8 @@ struct Papers {
 extension Fact {
   fileprivate var certificateNumber: String? {
     switch event {
-    case .clearedIn(let certificate, _), .clearedOut(let certificate, _), .permitted(let certificate, _):
+    case .clearedIn(let certificate, _), .clearedOut(let certificate, _), .permitted(let certificate, _),
+      .granted(let certificate):
       certificate.number
     default: nil
     }

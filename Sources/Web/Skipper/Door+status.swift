@@ -52,7 +52,7 @@ extension Door {
   {
     let issued = status.certificates.html { certificate -> HTML in
       """
-      <li><a class="button" href="/declarations/\(open.id)/certificates/\(certificate.number)">\(words("certificate.\(certificate.kind.rawValue)")) \(certificate.number)</a></li>
+      <li><a class="button" href="/declarations/\(open.id)/certificates/\(certificate.number)">\(words("certificate.\(certificate.kind.rawValue)")) \(certificate.number)</a>\(lapse(certificate, rules, words))</li>
       """
     }
     let until = [
@@ -63,6 +63,16 @@ extension Door {
     return """
       <section class="note"><h2>\(words("status.certificates"))</h2><ul class="plain">\(issued)</ul>\(until.html { "<p>\($0)</p>" })</section>
       """
+  }
+
+  /// Until when a permit runs; within a week of its end, or after it, said aloud.
+  private func lapse(_ certificate: Certificate, _ rules: Rulebook, _ words: Words) -> HTML {
+    guard let until = certificate.validUntil, ![.inward, .outward, .combined].contains(certificate.kind)
+    else { return "" }
+    let hours = until.hours(since: desk.world.now())
+    let key = hours <= 0 ? "permit.lapsed" : hours <= 7 * 24 ? "permit.soon" : "permit.until"
+    let tag: HTML = hours <= 7 * 24 ? "tag ask" : "hint"
+    return " <span class=\"\(tag)\">\(words(key, ["time": words.time(until, rules.zone)]))</span>"
   }
 
   private func warnings(_ status: VisitStatus, _ words: Words) -> HTML {
