@@ -112,3 +112,10 @@ def sign_in(page, login):
     page.fill("#password", PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_selector("table.register, .empty")
+
+
+def find(officer, reference):
+    """The case, by its reference, in the one search box."""
+    officer.fill("#q", reference)
+    officer.keyboard.press("Enter")
+    officer.wait_for_url("**/office/visits/**")

@@ -42,12 +42,10 @@ def test_the_quote_of_the_law_text(open_page):
 
 def test_cash_goes_from_the_boat_to_the_treasury(open_page):
     skipper = open_page()
-    steps.declare(skipper, "GD-01", "Paying Guest", "SSR 190077", "533380771")
-    reference = skipper.inner_text("#reference")
+    reference = steps.declare(skipper, "GD-01", "Paying Guest", "SSR 190077", "533380771")
     officer = open_page()
     steps.sign_in(officer, "gd.supervisor")
-    officer.fill("#q", reference)
-    officer.keyboard.press("Enter")
+    steps.find(officer, reference)
     officer.click("#clear")
     assert "R0000" in officer.inner_text("main")
     officer.goto("/office/till")

@@ -18,13 +18,10 @@ def text(tmp_path, page, address):
 @pytest.mark.parametrize("form, title", FORMS.items())
 def test_forms_are_filled_in_and_blank(open_page, tmp_path, form, title):
     page = open_page()
-    steps.declare(page, "GD-02", "Paper Nautilus", f"SSR 1901{len(form):02}", f"53338{len(form):04}")
-    reference = page.inner_text("#reference")
+    reference = steps.declare(page, "GD-02", "Paper Nautilus", f"SSR 1901{len(form):02}", f"53338{len(form):04}")
     officer = open_page()
     steps.sign_in(officer, "gd.counter")
-    officer.fill("#q", reference)
-    officer.keyboard.press("Enter")
-    officer.wait_for_url("**/office/visits/**")
+    steps.find(officer, reference)
     told = text(tmp_path, officer, officer.url + "/papers/" + form)
     assert title in told and "Paper Nautilus" in told and reference in told
     if form == "declaration":
@@ -54,12 +51,10 @@ def test_the_code_of_a_blank_form_opens_the_page_to_type_it_into(open_page):
 
 def test_a_cruising_permit_is_given_and_the_skipper_sees_when_it_lapses(open_page, tmp_path):
     skipper = open_page()
-    steps.declare(skipper, "GD-05", "Lasting Leave", "SSR 190188", "533381881")
-    reference = skipper.inner_text("#reference")
+    reference = steps.declare(skipper, "GD-05", "Lasting Leave", "SSR 190188", "533381881")
     officer = open_page()
     steps.sign_in(officer, "gd.counter")
-    officer.fill("#q", reference)
-    officer.keyboard.press("Enter")
+    steps.find(officer, reference)
     officer.click("#clear")
     officer.click("summary:has-text('Other acts')")
     officer.select_option("#grant-kind", "cruising")
