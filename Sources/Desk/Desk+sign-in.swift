@@ -81,13 +81,26 @@ extension Desk {
     login: String, name: String, administration: String, port: String?, agencies: Set<String>,
     role: Officer.Role, password: String
   ) async throws {
-    _ = try rulebook(administration)
+    let post = Post(
+      login: login, name: name, administration: administration, port: port, agencies: agencies, role: role)
+    try await appoint([post], password: password)
+  }
+
+  /// Gives many officers their posts at once, with one password to begin with.
+  ///
+  /// - Throws: As for one; then none has a post.
+  package func appoint(_ posts: [Post], password: String) async throws {
+    for post in posts { _ = try rulebook(post.administration) }
     let encoded = try await encoded(password)
-    let row = OfficerRow(
-      id: "officer-" + login, login: login.lowercased(), name: name, administration: administration,
-      port: port ?? "", agencies: agencies.sorted().joined(separator: " "), role: role.rawValue,
-      password: encoded)
-    try await records.write { try $0.put(row) }
+    let rows = posts.map { post in
+      OfficerRow(
+        id: "officer-" + post.login, login: post.login.lowercased(), name: post.name,
+        administration: post.administration, port: post.port ?? "",
+        agencies: post.agencies.sorted().joined(separator: " "), role: post.role.rawValue, password: encoded)
+    }
+    try await records.write { transaction in
+      for row in rows { try transaction.put(row) }
+    }
   }
 
   private func check(_ password: String, against encoded: String?, name: String) async throws {

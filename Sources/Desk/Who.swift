@@ -46,6 +46,24 @@ package struct Officer: Sendable, Hashable {
   }
 }
 
+/// Where an officer is to serve.
+package struct Post: Sendable {
+  let login: String
+  let name: String
+  let administration: String
+  /// Nil: every port.
+  let port: String?
+  let agencies: Set<String>
+  let role: Officer.Role
+  package init(
+    login: String, name: String, administration: String, port: String?, agencies: Set<String>,
+    role: Officer.Role
+  ) {
+    (self.login, self.name, self.administration) = (login, name, administration)
+    (self.port, self.agencies, self.role) = (port, agencies, role)
+  }
+}
+
 /// What a sign-in is refused with; never whether the name exists.
 package enum SignInRefused: Error, Sendable, Hashable {
   case wrong

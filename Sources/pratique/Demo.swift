@@ -47,13 +47,12 @@ struct Demo: AsyncParsableCommand {
 
   /// One officer per role and administration; the supervisor acts at every step.
   private static func appointOfficers(_ desk: Desk) async throws {
-    for (code, rules) in desk.rulebooks.sorted(by: { $0.key < $1.key }) {
-      for (login, name, agencies, role) in posts(code, rules) {
-        try await desk.appoint(
-          login: login, name: name, administration: code, port: nil, agencies: agencies, role: role,
-          password: password)
+    let all = desk.rulebooks.sorted { $0.key < $1.key }.flatMap { code, rules in
+      Self.posts(code, rules).map { login, name, agencies, role in
+        Post(login: login, name: name, administration: code, port: nil, agencies: agencies, role: role)
       }
     }
+    try await desk.appoint(all, password: password)
   }
 
   private static func posts(_ code: String, _ rules: Rulebook) -> [(

@@ -57,9 +57,7 @@ extension Desk {
         of: administration, from: from.description, until: until.description, port: port)
       let tills = try transaction.tills(of: administration, from: start, until: end, limit: Self.tillsMax)
         .filter { port == nil || $0.port == port }
-      let whole = try transaction.postings(
-        of: administration, from: "0000-00-00", until: "9999-99-99", port: nil)
-      let books = Books(whole)
+      let books = Books(try transaction.ledgerSums(of: administration))
       return MoneySheet(
         from: from, until: until, port: port, lines: Self.lines(rows),
         overtime: Self.overtime(rows.filter { overtimeHeads.contains($0.head) }),
@@ -111,8 +109,9 @@ package struct Books: Sendable {
   package private(set) var balances: [String: [String: Int64]] = [:]
   private var received: [String: Int64] = [:]
 
-  package init(_ rows: [PostingRow]) {
-    for row in rows {
+  /// - Parameter sums: What has gone from each account to each other.
+  package init(_ sums: [(debit: String, credit: String, currency: String, minor: Int64)]) {
+    for row in sums {
       balances[row.debit, default: [:]][row.currency, default: 0] += row.minor
       balances[row.credit, default: [:]][row.currency, default: 0] -= row.minor
       if row.credit == "due", Self.isMoney(row.debit) { received[row.currency, default: 0] += row.minor }

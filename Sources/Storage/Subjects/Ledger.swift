@@ -90,6 +90,20 @@ extension Transaction {
     ).map(PostingRow.init(row:))
   }
 
+  /// What has gone from each account to each other, since the ledger began.
+  package func ledgerSums(of administration: String) throws -> [(
+    debit: String, credit: String, currency: String, minor: Int64
+  )] {
+    try rows(
+      """
+      SELECT debit, credit, currency, SUM(minor) AS minor FROM postings WHERE administration = \(administration)
+      GROUP BY debit, credit, currency
+      """
+    ).map {
+      (try $0.text("debit"), try $0.text("credit"), try $0.text("currency"), try $0.integer("minor"))
+    }
+  }
+
   /// Debits less credits of an account, by currency.
   package func balance(_ account: String, of administration: String) throws -> [(
     currency: String, minor: Int64
