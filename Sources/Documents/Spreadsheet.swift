@@ -1,12 +1,12 @@
 import CXLSXWriter
+package import ClearanceCore
 import Foundation
 
 /// A table for the treasury, as CSV or as a workbook. No cell of either is ever a formula.
 package struct Spreadsheet: Sendable {
   package enum Cell: Sendable, Hashable {
     case text(String)
-    /// Minor units, with the digits after the point that the currency has.
-    case amount(Int64, digits: Int)
+    case amount(Money)
   }
   package let name: String
   package let header: [String]
@@ -28,7 +28,7 @@ package struct Spreadsheet: Sendable {
   private static func csvCell(_ cell: Cell) -> String {
     switch cell {
     case .text(let text): quoted(text)
-    case .amount(let minor, let digits): decimal(minor, digits)
+    case .amount(let money): money.figures
     }
   }
 
@@ -37,13 +37,6 @@ package struct Spreadsheet: Sendable {
     let guarded = isFormula ? "'" + text : text
     guard guarded.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return guarded }
     return "\"" + guarded.replacingOccurrences(of: "\"", with: "\"\"") + "\""
-  }
-
-  static func decimal(_ minor: Int64, _ digits: Int) -> String {
-    guard digits > 0 else { return String(minor) }
-    let text = String(minor.magnitude)
-    let padded = String(repeating: "0", count: max(0, digits + 1 - text.count)) + text
-    return (minor < 0 ? "-" : "") + padded.dropLast(digits) + "." + padded.suffix(digits)
   }
 
   /// A workbook of one sheet; texts are written as texts, amounts as numbers.
@@ -68,10 +61,11 @@ package struct Spreadsheet: Sendable {
         let (row, column) = (lxw_row_t(row + 1), lxw_col_t(column))
         switch cell {
         case .text(let text): worksheet_write_string(sheet, row, column, text, nil)
-        case .amount(let minor, let digits):
+        case .amount(let amount):
           // Exact: a double holds every whole number of cents below 2^53, and its text has two decimals.
-          let value = Double(Self.decimal(minor, digits)) ?? 0
-          worksheet_write_number(sheet, row, column, value, digits > 0 ? money : whole)
+          let hasCents = Money.minorDigits(of: amount.currency) > 0
+          worksheet_write_number(
+            sheet, row, column, Double(amount.figures) ?? 0, hasCents ? money : whole)
         }
       }
     }

@@ -25,10 +25,14 @@ struct NodeOptions: ParsableArguments {
     let folder = URL(fileURLWithPath: database).deletingLastPathComponent().path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let shelf = try RulebookShelf(folder: rulebooks)
-    return try await Desk(
+    let desk = try await Desk(
       records: try SQLiteRecords(path: database), rulebooks: shelf.rulebooks, texts: shelf.texts,
       lists: try ReferenceLists(folder: data), world: world,
       keys: try Keyring.open(folder: keys, administrations: shelf.rulebooks.keys.sorted()))
+    for change in desk.rulesLeftOut {
+      say("A change of the rules no longer loads and is left out: \(change)")
+    }
+    return desk
   }
 }
 

@@ -105,4 +105,21 @@ import Testing
   func sound(written: String, heard: String) {
     #expect(VesselName.sound(written) == VesselName.sound(heard))
   }
+
+  @Test(
+    "reckons a charge by the vessel's time from when she came, not from when her master stood at the counter")
+  func vesselTime() async throws {
+    let node = try await Node()
+    let lodged = try await node.lodge()
+    let presented = try await node.desk.act(
+      [.present(arrived: nil)], on: lodged.id, by: node.counter, key: "present")
+    let zone = try #require(node.desk.rulebooks["GD"]).zone
+    let setting = FeeSetting(zone: zone, now: node.desk.world.now(), isAtCounter: true)
+    #expect(presented.setting(setting).arrivedAt == lodged.inward?.voyage.at)
+    let seen = node.desk.world.now().adding(hours: -5)
+    let other = try await node.lodge(port: "GD-01")
+    let observed = try await node.desk.act(
+      [.present(arrived: seen)], on: other.id, by: node.counter, key: "seen")
+    #expect(observed.setting(setting).arrivedAt == seen)
+  }
 }

@@ -103,6 +103,33 @@ import Testing
     #expect(try await sheet(node).lines.map(\.due) == [7500])
   }
 
+  @Test("is as before when a charge reckoned anew is taken back, and none is reckoned anew under a receipt")
+  func assessmentUndone() async throws {
+    let node = try await Node()
+    let visit = try await node.lodge()
+    try await node.desk.act([.assess(.inward)], on: visit.id, by: node.counter, key: "1")
+    let again = try await node.desk.act([.assess(.inward)], on: visit.id, by: node.counter, key: "2")
+    let second = try #require(again.facts.last)
+    try await node.desk.act([.undo(second.id, reason: "x")], on: visit.id, by: node.counter, key: "3")
+    let line = try #require(try await sheet(node).lines.first)
+    #expect(line.due == 7500 && line.reversed == 0 && line.received == 0)
+    try await node.desk.act([.pay(.inward, .card, reason: nil)], on: visit.id, by: node.counter, key: "4")
+    await #expect(throws: NotAllowed("pay.already")) {
+      try await node.desk.act([.assess(.inward)], on: visit.id, by: node.counter, key: "5")
+    }
+    #expect(try await sheet(node).faults.isEmpty)
+  }
+
+  /// The sum of the assessments that stand.
+  private func standing(_ visits: [Visit], _ node: Node) async throws -> Int64 {
+    var sum: Int64 = 0
+    for visit in visits {
+      let now = try await node.desk.caseFile(visit.id, for: node.counter).visit
+      sum += now.quotes[.inward]?.totals.reduce(0) { $0 + $1.minor } ?? 0
+    }
+    return sum
+  }
+
   @Test("balances after any order of paying, reversing, counting and remitting")
   func properties() async throws {
     let seed = ProcessInfo.processInfo.environment["SEED"].flatMap(UInt64.init) ?? .random(in: 0...UInt64.max)
@@ -144,6 +171,8 @@ import Testing
       } catch is NotAllowed {}
       let sheet = try await sheet(node)
       #expect(sheet.faults.isEmpty, "SEED=\(seed) step \(step): \(sheet.faults)")
+      let standing = try await self.standing(visits, node)
+      #expect(sheet.lines.reduce(0) { $0 + $1.due } == standing, "SEED=\(seed) step \(step)")
     }
   }
 }

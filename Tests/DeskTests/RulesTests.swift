@@ -90,6 +90,32 @@ import Testing
     }
   }
 
+  @Test("drafted twice from the same rules and approved at once is put in force once")
+  func race() async throws {
+    let node = try await Node()
+    let second = try await second(node)
+    let fees = try await node.desk.draftRules(
+      "fees.yaml", body: try dearer(node), reason: "one", by: node.counter)
+    let text = try #require(try node.desk.ruleFiles(for: second)["ports.yaml"])
+    let ports = try await node.desk.draftRules(
+      "ports.yaml", body: text + "\n", reason: "two", by: node.counter)
+    let desk = node.desk
+    let outcomes = await withTaskGroup(of: String.self) { group in
+      for id in [fees.id, ports.id] {
+        group.addTask {
+          do {
+            try await desk.decideRules(id, approve: true, by: second)
+            return "done"
+          } catch { return (error as? NotAllowed)?.code ?? "\(error)" }
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(outcomes.sorted() == ["done", "rules.stale"])
+    let states = try await desk.ruleChanges(for: second).map(\.state)
+    #expect(states.count { $0 == .approved } == 1 && states.count { $0 == .draft } == 1)
+  }
+
   @Test("is in force again after the node starts anew; a holiday of its own counts")
   func restart() async throws {
     let records = try SQLiteRecords(inMemory: ())
@@ -106,6 +132,8 @@ import Testing
     let again = try await Node(records: records)
     let day = try #require(CalendarDate(iso: "2027-02-07"))
     #expect(again.desk.rulebooks["GD"]?.holidays[day] == "Independence Day")
+    let rules = try #require(again.desk.rulebooks["GD"])
+    #expect(again.desk.holidays(of: rules)[day] == "Independence Day")
     #expect(again.desk.rulesLeftOut.isEmpty)
     #expect(again.desk.rulebooks["GD"]?.digest == node.desk.rulebooks["GD"]?.digest)
   }

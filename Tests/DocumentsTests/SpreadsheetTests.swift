@@ -1,3 +1,4 @@
+import ClearanceCore
 import Documents
 import Testing
 
@@ -5,10 +6,11 @@ import Testing
   private let table = Spreadsheet(
     name: "GD: [all] 2026-11-24", header: ["who", "amount"],
     rows: [
-      [.text("=HYPERLINK(\"http://x\")"), .amount(7500, digits: 2)],
-      [.text("@SUM(A1)"), .amount(-5, digits: 2)],
-      [.text("Doe, \"Jo\""), .amount(12, digits: 0)], [.text("+1"), .amount(0, digits: 2)],
-      [.text("Zoë"), .amount(1, digits: 2)],
+      [.text("=HYPERLINK(\"http://x\")"), .amount(Money(minor: 7500, "XCD"))],
+      [.text("@SUM(A1)"), .amount(Money(minor: -5, "XCD"))],
+      [.text("Doe, \"Jo\""), .amount(Money(minor: 12, "JPY"))],
+      [.text("+1"), .amount(Money(minor: 0, "XCD"))],
+      [.text("Zoë"), .amount(Money(minor: 1, "XCD"))],
     ])
 
   @Test("guards every cell that a spreadsheet would take for a formula")

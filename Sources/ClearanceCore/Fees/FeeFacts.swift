@@ -1,5 +1,5 @@
 /// A day and a minute by the clocks of the port.
-public struct LocalTime: Sendable, Hashable, Codable, Comparable {
+public struct LocalTime: Sendable, Hashable, Comparable {
   public let date: CalendarDate
   /// Of the day, 0 to 1439.
   public let minute: Int
@@ -12,7 +12,7 @@ public struct LocalTime: Sendable, Hashable, Codable, Comparable {
 }
 
 /// The facts a charge depends on. What is nil is not known: a charge that needs it says so.
-public struct FeeFacts: Sendable, Hashable, Codable {
+public struct FeeFacts: Sendable, Hashable {
   public var leg: Leg
   /// The day whose tariff applies.
   public var day: CalendarDate
@@ -57,7 +57,7 @@ public struct FeeFacts: Sendable, Hashable, Codable {
   public var entered: [CalendarDate] = []
 
   public typealias FeePermit = FeeRule.Permit
-  public struct Ashore: Sendable, Hashable, Codable {
+  public struct Ashore: Sendable, Hashable {
     public let from: CalendarDate
     public let until: CalendarDate
     public init(from: CalendarDate, until: CalendarDate) { (self.from, self.until) = (from, until) }
@@ -88,6 +88,12 @@ public struct Missing: Error, Sendable, Hashable, Codable {
 }
 
 extension FeeFacts {
+  /// Whether a desk is open when the officer is to act; nil where its hours, or the time, aren't known.
+  public func isOpen(_ desk: PortRules.Desk) -> Bool? {
+    guard !desk.hours.isEmpty, let event else { return nil }
+    return PortRules.isOpen(desk.hours, on: dayClass(event.date), minute: event.minute)
+  }
+
   func known<Value>(_ value: Value?, _ fact: Missing.Fact) throws(Missing) -> Value {
     guard let value else { throw Missing(fact: fact) }
     return value

@@ -187,9 +187,7 @@ extension FeeRule.Outside {
       hours = port?.desks.first { $0.agency == agency }?.hours ?? []
       if hours.isEmpty { throw Missing(fact: .deskHours) }
     }
-    return !hours.contains {
-      $0.weekdays.contains(facts.dayClass(time.date)) && $0.from <= time.minute && time.minute < $0.until
-    }
+    return !PortRules.isOpen(hours, on: facts.dayClass(time.date), minute: time.minute)
   }
 }
 

@@ -53,14 +53,15 @@ public struct Posting: Sendable, Hashable {
     (self.head, self.agency, self.cause) = (head, agency, cause)
   }
 
-  /// The same amount back; what had been received passes through `reversed`, so that it is seen there.
+  /// The same amount back; what had settled a charge passes through `reversed`, so that it is seen there.
   public var reversal: [Posting] {
     let back = { (debit: String, credit: String) in
       Posting(debit: debit, credit: credit, amount: amount, head: head, agency: agency, cause: cause)
     }
-    guard self.credit == LedgerAccount.due.text else { return [back(credit, debit)] }
+    let isSettlement = credit == LedgerAccount.due.text && !debit.hasPrefix("income:")
+    guard isSettlement else { return [back(self.credit, self.debit)] }
     let reversed = LedgerAccount.reversed.text
-    return [back(reversed, debit), back(credit, reversed)]
+    return [back(reversed, self.debit), back(self.credit, reversed)]
   }
 }
 

@@ -153,6 +153,11 @@ public struct PortRules: Sendable, Hashable {
     }
   }
 
+  /// Whether a desk of these hours is open in that minute of a day of that class: 1 (Monday) to 7, 8 for a holiday.
+  static func isOpen(_ hours: [Hours], on dayClass: Int, minute: Int) -> Bool {
+    hours.contains { $0.weekdays.contains(dayClass) && $0.from <= minute && minute < $0.until }
+  }
+
   public init(
     code: String, ability: Ability, desks: [Desk], vhfChannel: String?, note: String?, source: Source
   ) {

@@ -10,7 +10,10 @@ extension Visit {
     case .present(let arrived): return presentedAt == nil ? [.presented(arrived: arrived)] : []
     case .decide(let leg, let step, let outcome, let reason):
       return try decide(leg, step, outcome, reason, in: context)
-    case .assess(let leg): return [.assessed(leg: leg, quote: try quote(leg, in: context))]
+    case .assess(let leg):
+      // What was paid is taken back first: a charge never changes under a receipt.
+      guard !receipts.contains(where: { $0.leg == leg }) else { throw NotAllowed("pay.already") }
+      return [.assessed(leg: leg, quote: try quote(leg, in: context))]
     case .pay(let leg, let method, let reason): return try pay(leg, method, reason, in: context)
     case .clear(let leg): return try clear(leg, in: context)
     case .permitCoastwise(let port): return try permitCoastwise(to: port, in: context)
@@ -203,10 +206,11 @@ extension Visit {
     return context.rulebook.quote(for: FeeFacts(declaration, in: setting(context.feeSetting)))
   }
 
-  /// A setting of charges with the time at which this boat came.
+  /// A setting of charges with the time at which this boat came: as seen, or else as declared, never when her master
+  /// stood at the counter.
   public func setting(_ setting: FeeSetting) -> FeeSetting {
     var own = setting
-    own.arrivedAt = arrivedAt ?? presentedAt ?? clearedInAt
+    own.arrivedAt = arrivedAt ?? inward?.voyage.at
     return own
   }
 

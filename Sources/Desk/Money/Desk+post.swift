@@ -6,9 +6,9 @@ extension Desk {
   func post(_ fact: Fact, of visit: Visit, in transaction: any Transaction) throws {
     switch fact.event {
     case .assessed(let leg, let quote):
-      // Assessed anew before it was paid: what had been due is no longer.
+      // Assessed anew before it was paid: what had been due is no longer. What that one had taken back itself stays so.
       if let earlier = visit.assessment(of: leg, before: fact) {
-        try reverse(earlier, by: fact, at: visit.port, in: transaction)
+        try reverse(earlier, by: fact, at: visit.port, in: transaction) { $0.debit == LedgerAccount.due.text }
       }
       try post(quote.postings(cause: fact.id.text), fact, at: visit.port, in: transaction)
     case .paid(let receipt):
@@ -33,10 +33,12 @@ extension Desk {
     }
   }
 
+  /// Takes back what a fact posted: all of it, or those postings that are wanted.
   private func reverse(
-    _ cited: Identifier<Fact>, by fact: Fact, at port: String, in transaction: any Transaction
+    _ cited: Identifier<Fact>, by fact: Fact, at port: String, in transaction: any Transaction,
+    where isWanted: (PostingRow) -> Bool = { _ in true }
   ) throws {
-    let old = try transaction.postings(ofFact: cited.text).map {
+    let old = try transaction.postings(ofFact: cited.text).filter(isWanted).map {
       Posting(
         debit: $0.debit, credit: $0.credit, amount: Money(minor: $0.minor, $0.currency), head: $0.head,
         agency: $0.agency, cause: $0.cause)
@@ -99,7 +101,7 @@ extension Desk {
 }
 
 extension Visit {
-  /// The assessment of a leg that stood when `fact` was written, as long as it was not paid.
+  /// The assessment of a leg that stood when `fact` was written.
   fileprivate func assessment(of leg: Leg, before fact: Fact) -> Identifier<Fact>? {
     for earlier in facts.reversed() where earlier.id != fact.id && !undone.contains(earlier.id) {
       if case .assessed(leg, _) = earlier.event { return earlier.id }

@@ -101,10 +101,8 @@ extension Desk {
   }
 }
 
-/// An administration's whole ledger, added up.
-///
-/// > Source: what must hold of it: receipts less reversals are in tills, on the card, in transit, in the treasury or
-/// > wanting.
+/// An administration's whole ledger, added up. Receipts less reversals must be in tills, on the card, in transit, in
+/// the treasury or wanting.
 package struct Books: Sendable {
   package private(set) var balances: [String: [String: Int64]] = [:]
   private var received: [String: Int64] = [:]

@@ -1,4 +1,4 @@
-import ClearanceCore
+package import ClearanceCore
 import Storage
 
 extension Desk {
@@ -9,7 +9,12 @@ extension Desk {
   func feeSetting(_ rules: Rulebook, isAtCounter: Bool, now: Instant) -> FeeSetting {
     FeeSetting(
       zone: rules.zone, now: now, isAtCounter: isAtCounter,
-      holidays: Set((lists.holidays[rules.code] ?? [:]).keys).union(rules.holidays.keys))
+      holidays: Set(holidays(of: rules).keys))
+  }
+
+  /// The region's calendar for an administration, and the days its own rulebook adds, with their names.
+  package func holidays(of rules: Rulebook) -> [CalendarDate: String] {
+    (lists.holidays[rules.code] ?? [:]).merging(rules.holidays) { _, own in own }
   }
 
   /// The same with what this boat came for, and paid, before.

@@ -115,28 +115,46 @@ extension Desk {
     let change = try await ruleChange(id, for: officer)
     guard change.author != officer.id else { throw NotAllowed("rules.sameperson") }
     guard change.state == .draft else { throw NotAllowed("rules.decided") }
-    let before = try rulebook(officer.administration)
-    let rulebook = approve ? try rules.tried(change.administration, change.file, change.body) : nil
-    guard !approve || before.digest == change.base else { throw NotAllowed("rules.stale") }
+    let (before, old) = (
+      try rulebook(officer.administration), rules.texts(officer.administration)[change.file]
+    )
     let now = world.now()
-    try await records.write { transaction in
-      guard var row = try transaction.ruleChange(id), row.state == .draft else {
-        throw NotAllowed("rules.decided")
+    do {
+      // Writes run one after the other: of two changes drafted from the same rules, the second is stale here.
+      try await records.write { transaction in
+        guard var row = try transaction.ruleChange(id), row.state == .draft else {
+          throw NotAllowed("rules.decided")
+        }
+        row.state = approve ? .approved : .rejected
+        (row.decidedBy, row.decidedAt) = (officer.name, now.milliseconds)
+        try transaction.put(row)
+        if approve { try putInForce(row, by: officer, at: now, in: transaction) }
       }
-      row.state = approve ? .approved : .rejected
-      (row.decidedBy, row.decidedAt) = (officer.name, now.milliseconds)
-      try transaction.put(row)
-      guard let rulebook else { return }
-      let event = Event.rulesChanged(
-        change: RuleChange(
-          file: row.file, before: before.digest, after: rulebook.digest, author: row.authorName,
-          reason: row.reason))
-      let fact = Fact(
-        id: world.identifier(), administration: row.administration, visit: Identifier(row.id),
-        recordedAt: now, actor: officer.actor, event: event)
-      try transaction.append(FactText.stored(fact, salt: world.randomBytes(16)))
+    } catch {
+      // Nothing that was not kept stays in force.
+      if approve, let old, try rulebook(officer.administration).digest != before.digest,
+        !(error is NotAllowed)
+      {
+        rules.put(before, change.file, old)
+      }
+      throw error
     }
-    if let rulebook { rules.put(rulebook, change.file, change.body) }
+  }
+
+  private func putInForce(
+    _ row: RuleChangeRow, by officer: Officer, at now: Instant, in transaction: any Transaction
+  ) throws {
+    let before = try rulebook(row.administration)
+    guard before.digest == row.base else { throw NotAllowed("rules.stale") }
+    let rulebook = try rules.tried(row.administration, row.file, row.body)
+    let change = RuleChange(
+      file: row.file, before: before.digest, after: rulebook.digest, author: row.authorName,
+      reason: row.reason)
+    let fact = Fact(
+      id: world.identifier(), administration: row.administration, visit: Identifier(row.id), recordedAt: now,
+      actor: officer.actor, event: .rulesChanged(change: change))
+    try transaction.append(FactText.stored(fact, salt: world.randomBytes(16)))
+    rules.put(rulebook, row.file, row.body)
   }
 
   /// Takes over, at start, what has been put in force before. A change that no longer loads is left out, and told.

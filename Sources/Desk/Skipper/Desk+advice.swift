@@ -44,17 +44,13 @@ extension Desk {
     let setting = feeSetting(rules, isAtCounter: false, now: world.now())
     let (read, problems) = AdviceQuestion.read(draft, in: context, setting)
     guard let question = read else { throw Problems(problems.filter { $0.severity == .error }) }
-    let (day, minute) = rules.zone.local(question.at)
+    let day = rules.zone.date(question.at)
     let port = rules.port(question.port)
-    let dayClass = setting.holidays.contains(day) ? 8 : day.weekday
     let steps = rules.steps[question.leg, default: []].map { step in
       let desk = port?.desks.first { $0.agency == step.agency }
-      let isOpen = desk.flatMap { desk in
-        desk.hours.isEmpty
-          ? nil
-          : desk.hours.contains { $0.weekdays.contains(dayClass) && $0.from <= minute && minute < $0.until }
-      }
-      return Advice.Step(rule: step, agency: rules.agency(step.agency), desk: desk, isOpen: isOpen)
+      return Advice.Step(
+        rule: step, agency: rules.agency(step.agency), desk: desk,
+        isOpen: desk.flatMap(question.facts.isOpen))
     }
     return Advice(
       question: question, rulebook: rules, portRules: port, steps: steps,
@@ -63,7 +59,7 @@ extension Desk {
         ($0.leg == nil || $0.leg == question.leg) && $0.validity.contains(day)
       },
       quote: rules.quote(for: question.facts),
-      holiday: rules.holidays[day] ?? lists.holidays[rules.code]?[day])
+      holiday: holidays(of: rules)[day])
   }
 
   private func deadlines(_ question: AdviceQuestion, _ rules: Rulebook, on day: CalendarDate)

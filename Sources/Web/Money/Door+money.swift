@@ -168,7 +168,7 @@ extension Door {
       rows: sheet.postings.map { row in
         [
           .text(row.day), .text(row.port), .text(row.officer), .text(row.debit), .text(row.credit),
-          .amount(row.minor, digits: Money.minorDigits(of: row.currency)), .text(row.currency),
+          .amount(Money(minor: row.minor, row.currency)), .text(row.currency),
           .text(row.agency), .text(row.head), .text(row.cause),
         ]
       })

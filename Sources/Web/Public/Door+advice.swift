@@ -62,10 +62,16 @@ extension Door {
 
   /// What the declaration need not ask again.
   private func told(_ draft: Draft) -> HTML {
-    Form.advice.filter { !$0.path.hasPrefix("advice.") && $0.path != "voyage.port" }.html { field -> HTML in
-      draft[field.path].map { "<input type=\"hidden\" name=\"\(field.path)\" value=\"\($0)\">" } ?? ""
+    var draft = draft
+    if draft["advice.leg"] == Leg.inward.rawValue { draft["voyage.leaves"] = draft["advice.leaves"] }
+    return Self.toldPaths.html { path -> HTML in
+      draft[path].map { "<input type=\"hidden\" name=\"\(path)\" value=\"\($0)\">" } ?? ""
     }
   }
+
+  /// Answers that are a declaration's as well as the adviser's; the port is chosen by itself.
+  static let toldPaths =
+    Form.advice.map(\.path).filter { !$0.hasPrefix("advice.") && $0 != "voyage.port" } + ["voyage.leaves"]
 
   private func adviceHTML(_ advice: Advice, _ draft: Draft, _ words: Words) -> HTML {
     let (rules, question) = (advice.rulebook, advice.question)
@@ -92,7 +98,7 @@ extension Door {
       <h3>\(words("advice.steps"))</h3><ol class="steps">\(steps)</ol>\(advice.portRules?.note.map { "<p>\($0)</p>" as HTML })\(advice.portRules?.vhfChannel.map { "<p>VHF \($0)</p>" as HTML })
       <h3>\(words("quote.title"))</h3>\(advice.quote.html(words, rules))
       \(advice.deadlines.isEmpty ? "" : "<h3>\(words("status.deadlines"))</h3><ul>\(deadlines)</ul>" as HTML)
-      <h3>\(words("status.bring"))</h3><ul>\(advice.requirements.html { "<li class=\"\($0.kind.rawValue)\">\(words.own($0.text)) <small>\($0.source.html(words))</small></li>" })</ul>
+      <h3>\(words("status.bring"))</h3><ul>\(requirements(advice.requirements, words))</ul>
       \(contradictions(rules.contradictions, words))
       <p class="hint">\(words("advice.share"))</p>
       <form method="post" action="/declare"><input type="hidden" name="leg" value="\(question.leg.rawValue)"><input type="hidden" name="port" value="\(question.port)">\

@@ -61,7 +61,7 @@ extension Door {
           """
       }
       let day = rules.zone.date(today)
-      let coming = (desk.lists.holidays[rules.code] ?? [:]).filter {
+      let coming = desk.holidays(of: rules).filter {
         $0.key >= day && $0.key.days(since: day) <= 60
       }
       .sorted { $0.key < $1.key }

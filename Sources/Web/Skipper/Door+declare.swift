@@ -125,8 +125,7 @@ extension Door {
       fresh = try await desk.begin(leg, at: territory, port: port, account: account)
     }
     // What was told to the adviser is not typed again.
-    let told = Form.advice.map(\.path).filter { !$0.hasPrefix("advice.") && $0 != "voyage.port" }
-      .compactMap { path in form[path].map { (path, $0) } }
+    let told = Self.toldPaths.compactMap { path in form[path].map { (path, $0) } }
     if !told.isEmpty {
       try await desk.save(fresh.holder) { draft in
         for (path, answer) in told { draft[path] = String(answer.prefix(100)) }

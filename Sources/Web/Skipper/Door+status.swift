@@ -28,7 +28,7 @@ extension Door {
       \(warnings(status, words))
       <h2>\(words("status.next"))</h2>\(steps(status, rules, words))
       \(deadlines(status, words))
-      <h2>\(words("status.bring"))</h2><ul>\(requirements(status, words))</ul>
+      <h2>\(words("status.bring"))</h2><ul>\(requirements(status.requirements, words))</ul>
       <h2>\(words("quote.title"))</h2>\(status.quote.map { $0.html(words, rules) })\(status.isPaid ? "<p class=\"note\">\(words("status.paid"))</p>" as HTML : "")
       \(contradictions(status.contradictions, words))
       <p><a class="button" href="/declarations/\(open.id)/crew-list.pdf">\(words("status.crewList"))</a></p>
@@ -114,8 +114,8 @@ extension Door {
       """
   }
 
-  private func requirements(_ status: VisitStatus, _ words: Words) -> HTML {
-    status.requirements.html {
+  func requirements(_ all: [Requirement], _ words: Words) -> HTML {
+    all.html {
       "<li class=\"\($0.kind.rawValue)\">\(words.own($0.text)) <small>\($0.source.html(words))</small></li>"
     }
   }

@@ -46,11 +46,7 @@ extension Reader {
 
   fileprivate mutating func readAdvice(_ setting: FeeSetting) -> AdviceQuestion? {
     let leg: Leg? = choice("advice.leg")
-    let port = draft["voyage.port"]
-    if port == nil { missing("voyage.port") }
-    if let port, !context.ports.contains(port) {
-      note("voyage.port.unknown", at: "voyage.port", .error, ["typed": String(port.prefix(20))])
-    }
+    let port = readOwnPort()
     let date = date("voyage.date", required: true)
     let minute = readMinute()
     let other = self.date("advice.leaves")
@@ -79,18 +75,6 @@ extension Reader {
     let far = other.map { LocalTime($0, minute: 720) }
     (facts.arrived, facts.leaves) = isInward ? (time, far) : (far, time)
     return AdviceQuestion(leg: leg, port: port, at: context.zone.instant(date, minute: minute), facts: facts)
-  }
-
-  private mutating func readMinute() -> Int? {
-    guard let typed = draft["voyage.time"] else {
-      missing("voyage.time")
-      return nil
-    }
-    guard let minute = Zone.minute(typed) else {
-      note("voyage.time.unreadable", at: "voyage.time", .error, ["typed": String(typed.prefix(20))])
-      return nil
-    }
-    return minute
   }
 
   private mutating func readBoat() -> Vessel? {

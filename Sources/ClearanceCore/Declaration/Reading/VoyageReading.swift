@@ -30,7 +30,7 @@ extension Reader {
   }
 
   /// V12: a port of this administration's list.
-  private mutating func readOwnPort() -> String? {
+  mutating func readOwnPort() -> String? {
     guard let typed = draft["voyage.port"] else {
       missing("voyage.port", evenOnPaper: true)
       return nil
@@ -68,18 +68,8 @@ extension Reader {
   private mutating func readTime() -> Instant? {
     if isPaper, draft["voyage.date"] == nil { return context.now }
     guard let date = date("voyage.date", required: true) else { return nil }
-    let minute: Int
-    if let typed = draft["voyage.time"] {
-      guard let read = Zone.minute(typed) else {
-        note("voyage.time.unreadable", at: "voyage.time", .error, ["typed": String(typed.prefix(20))])
-        return nil
-      }
-      minute = read
-    } else {
-      missing("voyage.time")
-      guard isPaper else { return nil }
-      minute = 12 * 60
-    }
+    let isUntold = draft["voyage.time"] == nil
+    guard let minute = readMinute() ?? (isPaper && isUntold ? 12 * 60 : nil) else { return nil }
     let at = context.zone.instant(date, minute: minute)
     let ahead = at.hours(since: context.now)
     if ahead > 24 * 366 { note("voyage.date.far", at: "voyage.date") }
@@ -92,6 +82,18 @@ extension Reader {
         ["hours": String(context.terms.noticeHoursMin)], provision: context.terms.noticeProvision)
     }
     return at
+  }
+
+  mutating func readMinute() -> Int? {
+    guard let typed = draft["voyage.time"] else {
+      missing("voyage.time")
+      return nil
+    }
+    guard let minute = Zone.minute(typed) else {
+      note("voyage.time.unreadable", at: "voyage.time", .error, ["typed": String(typed.prefix(20))])
+      return nil
+    }
+    return minute
   }
 
   private mutating func place(_ path: String, other: String, required: Bool) -> Voyage.Place? {
