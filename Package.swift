@@ -58,6 +58,7 @@ let package = Package(
       resources: [
         .embedInCode("Migrations/m0001-clearance.sql"), .embedInCode("Migrations/m0002-ledger.sql"),
         .embedInCode("Migrations/m0003-rules.sql"),
+        .embedInCode("Migrations/m0004-permits.sql"),
       ], swiftSettings: strict),
     .target(
       name: "StorageSQLite",

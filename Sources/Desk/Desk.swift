@@ -16,6 +16,8 @@ package struct Desk: Sendable {
   let keys: [String: SigningKey]
   let passwords = PasswordDoor()
   let throttle = Throttle()
+  /// Takes payments by card; nil where the office has a terminal of its own beside this system.
+  package var cards: (any CardProvider)?
 
   /// Opens the desk and publishes the keys by which its certificates are verified.
   ///

@@ -49,6 +49,23 @@ struct PaperTable {
     }
   }
 
+  /// Draws all rows, on as many pages as they need, each with the head.
+  func draw(on page: inout PaperPage, size: Double, margin: Double) {
+    let heights = heights(page, size: size)
+    var next = 0
+    repeat {
+      var (end, y) = (next, page.y + headHeight(page))
+      while end < heights.count, y + heights[end] <= page.bottom { (end, y) = (end + 1, y + heights[end]) }
+      if end == next, end < heights.count, page.y <= margin + 1 { end += 1 }
+      draw(next..<end, on: &page, size: size)
+      next = end
+      if next < heights.count {
+        page.canvas.nextPage()
+        page.y = margin
+      }
+    } while next < heights.count
+  }
+
   /// Draws the head and the rows of `range`, and moves `page` below them.
   func draw(_ range: Range<Int>, on page: inout PaperPage, size: Double) {
     let widths = widths(in: page.width)

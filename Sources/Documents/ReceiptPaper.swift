@@ -99,16 +99,7 @@ package struct ReceiptPaper: Sendable {
         .init(words.both("label.payableTo"), 86), .init(words.both("label.source"), 122),
         .init(words.both("label.amount"), 74, .right),
       ], rows: rows, boldColumn: 4, padding: 3)
-    let heights = table.heights(page, size: Self.rowSize)
-    var next = 0
-    repeat {
-      var (end, y) = (next, page.y + table.headHeight(page))
-      while end < heights.count, y + heights[end] <= page.bottom { (end, y) = (end + 1, y + heights[end]) }
-      if end == next, end < heights.count, page.y <= Self.margin + 1 { end += 1 }
-      table.draw(next..<end, on: &page, size: Self.rowSize)
-      next = end
-      if next < heights.count { turn(&page) }
-    } while next < heights.count
+    table.draw(on: &page, size: Self.rowSize, margin: Self.margin)
   }
 
   private func turn(_ page: inout PaperPage) {

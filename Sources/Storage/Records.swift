@@ -23,5 +23,6 @@ package enum Migrations {
     ("m0001-clearance", String(decoding: PackageResources.m0001_clearance_sql, as: UTF8.self)),
     ("m0002-ledger", String(decoding: PackageResources.m0002_ledger_sql, as: UTF8.self)),
     ("m0003-rules", String(decoding: PackageResources.m0003_rules_sql, as: UTF8.self)),
+    ("m0004-permits", String(decoding: PackageResources.m0004_permits_sql, as: UTF8.self)),
   ]
 }

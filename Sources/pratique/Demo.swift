@@ -16,6 +16,7 @@ struct Demo: AsyncParsableCommand {
   @Option(help: "The same seed makes the same boats and people.") var seed: UInt64 = 2000
   @Option(help: "How many boats.") var boats = 150
   @Flag(help: "Fills the database and stops.") var fillOnly = false
+  @OptionGroup var mail: MailOptions
 
   static let password = "sail-the-leeward-isles"
 
@@ -38,8 +39,10 @@ struct Demo: AsyncParsableCommand {
     }
     guard !fillOnly else { return }
     let desk = try await node.open()
-    try await web.serve(desk, languages: node.languages, data: node.data) { address in
-      say(Self.welcome(address))
+    try await mail.reminding(desk, languages: node.languages) {
+      try await web.serve(desk, languages: node.languages, data: node.data) { address in
+        say(Self.welcome(address))
+      }
     }
   }
 

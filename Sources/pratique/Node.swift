@@ -17,6 +17,8 @@ struct NodeOptions: ParsableArguments {
   var rulebooks = "Rulebooks"
   @Option(help: "The folder of the language files.")
   var languages = "Languages"
+  @Option(help: "A folder that plays the card provider, to try payments by card: its file `answer` says approve, decline or unreachable.")
+  var cardFolder = ""
 
   /// Opens the desk over the database file.
   ///
@@ -25,10 +27,11 @@ struct NodeOptions: ParsableArguments {
     let folder = URL(fileURLWithPath: database).deletingLastPathComponent().path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let shelf = try RulebookShelf(folder: rulebooks)
-    let desk = try await Desk(
+    var desk = try await Desk(
       records: try SQLiteRecords(path: database), rulebooks: shelf.rulebooks, texts: shelf.texts,
       lists: try ReferenceLists(folder: data), world: world,
       keys: try Keyring.open(folder: keys, administrations: shelf.rulebooks.keys.sorted()))
+    if !cardFolder.isEmpty { desk.cards = try FolderCards(folder: cardFolder) }
     for change in desk.rulesLeftOut {
       say("A change of the rules no longer loads and is left out: \(change)")
     }

@@ -34,10 +34,14 @@ struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Serves the pages and the JSON interface.")
   @OptionGroup var node: NodeOptions
   @OptionGroup var web: WebOptions
+  @OptionGroup var mail: MailOptions
 
   func run() async throws {
-    try await web.serve(try await node.open(), languages: node.languages, data: node.data) { address in
-      say("Pratique is served at \(address)")
+    let desk = try await node.open()
+    try await mail.reminding(desk, languages: node.languages) {
+      try await web.serve(desk, languages: node.languages, data: node.data) { address in
+        say("Pratique is served at \(address)")
+      }
     }
   }
 }

@@ -10,6 +10,8 @@ public struct FeeSetting: Sendable {
   /// Days on which each charge was paid for this boat before, and of her earlier entries.
   public var paid: [String: [CalendarDate]]
   public var entered: [CalendarDate]
+  /// Days ashore in this visit.
+  public var ashore: [FeeFacts.Ashore] = []
 
   public init(
     zone: Zone, now: Instant, isAtCounter: Bool, holidays: Set<CalendarDate> = [], arrivedAt: Instant? = nil,
@@ -37,7 +39,7 @@ extension FeeFacts {
     passengerAges = passengers.map { $0.age(on: day) }
     holdings = voyage.holdings ?? []
     holidays = setting.holidays
-    (paid, entered) = (setting.paid, setting.entered)
+    (paid, entered, ashore) = (setting.paid, setting.entered, setting.ashore)
     let time = { (instant: Instant) in
       let (date, minute) = setting.zone.local(instant)
       return LocalTime(date, minute: minute)

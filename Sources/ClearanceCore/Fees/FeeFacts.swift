@@ -57,10 +57,11 @@ public struct FeeFacts: Sendable, Hashable {
   public var entered: [CalendarDate] = []
 
   public typealias FeePermit = FeeRule.Permit
-  public struct Ashore: Sendable, Hashable {
+  public struct Ashore: Sendable, Hashable, Codable {
     public let from: CalendarDate
     public let until: CalendarDate
     public init(from: CalendarDate, until: CalendarDate) { (self.from, self.until) = (from, until) }
+    public var days: Int { max(0, until.days(since: from)) }
   }
 
   public init(

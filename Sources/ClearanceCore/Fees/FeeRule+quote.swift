@@ -2,10 +2,25 @@ extension Rulebook {
   /// What this rulebook charges for one leg, in the order of its tariff.
   ///
   /// A boat cleared in and out together pays both legs at once, on the way in.
-  public func quote(for facts: FeeFacts) -> Quote {
-    let tariff = Tariff(rules: fees, facts: facts, port: facts.port.flatMap(port))
+  ///
+  /// - Parameter told: What an officer states beyond the declaration.
+  public func quote(for facts: FeeFacts, told: ToldFacts? = nil) -> Quote {
+    var facts = facts
+    if let told { facts.take(told) }
+    return quote(fees, for: facts, told: told)
+  }
+
+  /// What it charges for a permit that is given, or an extension, after the clearance; whichever leg its charges name.
+  public func quote(for permit: FeeRule.Permit, facts: FeeFacts) -> Quote {
+    var facts = facts
+    (facts.permits, facts.isCombined) = ([permit], false)
+    return quote(fees.filter { $0.condition.permit == permit }.map(\.onEitherLeg), for: facts, told: nil)
+  }
+
+  private func quote(_ rules: [FeeRule], for facts: FeeFacts, told: ToldFacts?) -> Quote {
+    let tariff = Tariff(rules: rules, facts: facts, port: facts.port.flatMap(port))
     var (lines, open): ([Quote.Line], [Quote.Open]) = ([], [])
-    for rule in fees {
+    for rule in rules {
       do throws(Missing) {
         guard let charge = try tariff.charge(rule) else { continue }
         lines.append(
@@ -20,7 +35,7 @@ extension Rulebook {
             source: rule.source))
       }
     }
-    return Quote(lines: lines, open: open, rulebookDigest: digest, day: facts.day)
+    return Quote(lines: lines, open: open, rulebookDigest: digest, day: facts.day, told: told)
   }
 }
 

@@ -118,4 +118,10 @@ public struct FeeRule: Sendable, Hashable {
     (self.condition, self.currency, self.payableTo) = (condition, currency, payableTo)
     (self.validity, self.source) = (validity, source)
   }
+
+  var onEitherLeg: FeeRule {
+    FeeRule(
+      code: code, leg: nil, label: label, amount: amount, per: per, condition: condition, currency: currency,
+      payableTo: payableTo, validity: validity, source: source)
+  }
 }

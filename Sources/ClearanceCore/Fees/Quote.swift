@@ -36,9 +36,13 @@ public struct Quote: Sendable, Hashable, Codable {
   /// Of the rulebook that gave it.
   public let rulebookDigest: String
   public let day: CalendarDate
-  public init(lines: [Line], open: [Open] = [], rulebookDigest: String, day: CalendarDate) {
+  /// What an officer stated beyond the declaration, where he did.
+  public let told: ToldFacts?
+  public init(
+    lines: [Line], open: [Open] = [], rulebookDigest: String, day: CalendarDate, told: ToldFacts? = nil
+  ) {
     (self.lines, self.open) = (lines, open)
-    (self.rulebookDigest, self.day) = (rulebookDigest, day)
+    (self.rulebookDigest, self.day, self.told) = (rulebookDigest, day, told)
   }
   /// One sum per currency.
   public var totals: [Money] { Money.totals(lines.map(\.amount)) }
@@ -50,5 +54,6 @@ public struct Quote: Sendable, Hashable, Codable {
     open = try values.decodeIfPresent([Open].self, forKey: .open) ?? []
     rulebookDigest = try values.decode(String.self, forKey: .rulebookDigest)
     day = try values.decode(CalendarDate.self, forKey: .day)
+    told = try values.decodeIfPresent(ToldFacts.self, forKey: .told)
   }
 }

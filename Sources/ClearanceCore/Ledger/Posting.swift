@@ -67,7 +67,9 @@ public struct Posting: Sendable, Hashable {
 
 extension Quote {
   /// What becomes due, line by line.
-  public func postings(cause: String) -> [Posting] {
+  public func postings(cause: String) -> [Posting] { Self.postings(of: lines, cause: cause) }
+
+  static func postings(of lines: [Line], cause: String) -> [Posting] {
     lines.filter { $0.amount.minor > 0 }.map { line in
       Posting(
         debit: LedgerAccount.due.text,
@@ -89,11 +91,14 @@ extension Receipt {
       case .transfer: .transit
       case .waived: .waived
       }
-    return lines.filter { $0.amount.minor > 0 }.map { line in
+    let charged = lines.filter { $0.amount.minor > 0 }
+    let settled = charged.map { line in
       Posting(
         debit: account.text, credit: LedgerAccount.due.text, amount: line.amount, head: line.rule,
         agency: line.payableTo, cause: number)
     }
+    // What a permit costs becomes due as it is paid; a clearance's charges were assessed before.
+    return permit == nil ? settled : Quote.postings(of: charged, cause: number) + settled
   }
 }
 

@@ -110,6 +110,8 @@ public struct Figure: Sendable, Hashable {
     case cruisingPermitDays = "cruising.permit.days"
     /// Days abroad before a permit of the vessel is given anew.
     case renewalGapDays = "renewal.gap.days"
+    /// 1 where the days of a cruising permit stop while the vessel lies ashore in a yard or marina.
+    case cruisingStopsAshore = "cruising.stops.ashore"
   }
   public let value: Int?
   /// For an amount of money: ISO 4217.

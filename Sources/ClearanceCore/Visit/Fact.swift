@@ -62,6 +62,10 @@ public enum Event: Sendable, Hashable, Codable {
   /// She reached the port named in a permit.
   case moved(port: String)
   case extended(until: CalendarDate, reason: String)
+  /// She lies, or lay, ashore in a yard or marina.
+  case laidUp(ashore: FeeFacts.Ashore)
+  /// What an old paper says was done before it was typed in: see ``LateEntry``.
+  case enteredLate(entry: LateEntry)
   case refused(leg: Leg, reason: String)
   case departed(at: Instant)
   /// She was looked for and did not come.
@@ -69,6 +73,8 @@ public enum Event: Sendable, Hashable, Codable {
   /// About an officer's cash drawer, under the session's number in place of a visit's.
   case tillOpened(opening: TillOpening)
   case tillClosed(closing: TillClosing)
+  /// Somebody else has counted what was wanting, or too much, again.
+  case tillWitnessed(note: String)
   /// Money has reached the treasury.
   case remitted(remittance: Remittance)
   /// Another rulebook is in force from now on.
@@ -93,15 +99,29 @@ public enum Event: Sendable, Hashable, Codable {
     case .granted: "granted"
     case .moved: "moved"
     case .extended: "extended"
+    case .laidUp: "laidUp"
+    case .enteredLate: "enteredLate"
     case .refused: "refused"
     case .departed: "departed"
     case .notArrived: "notArrived"
     case .tillOpened: "tillOpened"
     case .tillClosed: "tillClosed"
+    case .tillWitnessed: "tillWitnessed"
     case .remitted: "remitted"
     case .rulesChanged: "rulesChanged"
     case .undone: "undone"
     }
+  }
+}
+
+/// A clearance of the past, typed in from the paper on which it was made out. The paper, not this entry, is the clearance.
+public struct LateEntry: Sendable, Hashable, Codable {
+  public let leg: Leg
+  /// As it stands on the paper.
+  public let clearedAt: Instant
+  public let paperNumber: String?
+  public init(leg: Leg, clearedAt: Instant, paperNumber: String?) {
+    (self.leg, self.clearedAt, self.paperNumber) = (leg, clearedAt, paperNumber)
   }
 }
 
@@ -178,12 +198,18 @@ public struct Receipt: Sendable, Hashable, Codable {
   public let method: Method
   /// Why it was waived.
   public let reason: String?
+  /// For a permit or an extension given after the clearance; nil for the clearance itself.
+  public let permit: FeeRule.Permit?
+  /// The card provider's authorisation.
+  public let authorisation: String?
 
   public init(
-    number: String, leg: Leg, port: String, lines: [Quote.Line], method: Method, reason: String?
+    number: String, leg: Leg, port: String, lines: [Quote.Line], method: Method, reason: String?,
+    permit: FeeRule.Permit? = nil, authorisation: String? = nil
   ) {
     (self.number, self.leg, self.port, self.lines) = (number, leg, port, lines)
     (self.method, self.reason) = (method, reason)
+    (self.permit, self.authorisation) = (permit, authorisation)
   }
   public var totals: [Money] { Money.totals(lines.map(\.amount)) }
 }

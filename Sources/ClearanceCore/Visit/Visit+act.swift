@@ -10,20 +10,21 @@ extension Visit {
     case .present(let arrived): return presentedAt == nil ? [.presented(arrived: arrived)] : []
     case .decide(let leg, let step, let outcome, let reason):
       return try decide(leg, step, outcome, reason, in: context)
-    case .assess(let leg):
+    case .assess(let leg, let told):
       // What was paid is taken back first: a charge never changes under a receipt.
-      guard !receipts.contains(where: { $0.leg == leg }) else { throw NotAllowed("pay.already") }
-      return [.assessed(leg: leg, quote: try quote(leg, in: context))]
+      guard receipt(leg) == nil else { throw NotAllowed("pay.already") }
+      return [.assessed(leg: leg, quote: try quote(leg, told: told ?? quotes[leg]?.told, in: context))]
     case .pay(let leg, let method, let reason): return try pay(leg, method, reason, in: context)
     case .clear(let leg): return try clear(leg, in: context)
-    case .permitCoastwise(let port): return try permitCoastwise(to: port, in: context)
-    case .grant(let kind, let until): return [try grant(kind, until: until, in: context)]
+    case .permitCoastwise(let port, let payment):
+      return try permitCoastwise(to: port, payment, in: context)
+    case .grant(let kind, let until, let payment):
+      return try grant(kind, until: until, payment, in: context)
     case .moved(let port):
       guard context.rulebook.port(port) != nil else { throw NotAllowed("port.unknown") }
       return [.moved(port: port)]
-    case .extend(let until, let reason):
-      guard until > (stayUntil ?? context.today) else { throw NotAllowed("extend.notLater") }
-      return [.extended(until: until, reason: try Self.given(reason))]
+    case .extend(let until, let reason, let payment): return try extend(until, reason, payment, in: context)
+    case .layUp(let ashore): return try layUp(ashore, in: context)
     case .refuse(let leg, let reason): return [.refused(leg: leg, reason: try Self.given(reason))]
     case .depart(let at):
       guard at <= context.now else { throw NotAllowed("depart.future") }
@@ -41,17 +42,18 @@ extension Visit {
       case (.present, .clearedIn), (.present, .clearedOut), (.present, .departed),
         (.present, .withdrawn), (.present, .refused):
         false
-      case (.decide(.inward, _, _, _), .lodged), (.assess(.inward), .lodged), (.pay(.inward, _, _), .lodged),
+      case (.decide(.inward, _, _, _), .lodged), (.assess(.inward, _), .lodged), (.pay(.inward, _, _), .lodged),
         (.clear(.inward), .lodged), (.refuse(.inward, _), .lodged):
         true
-      case (.decide(.outward, _, _, _), .clearedIn), (.assess(.outward), .clearedIn),
+      case (.decide(.outward, _, _, _), .clearedIn), (.assess(.outward, _), .clearedIn),
         (.pay(.outward, _, _), .clearedIn), (.clear(.outward), .clearedIn),
         (.refuse(.outward, _), .clearedIn):
         outward != nil
       case (.decide, _), (.assess, _), (.pay, _), (.clear, _), (.refuse, _): false
-      case (.permitCoastwise, .clearedIn), (.grant, .clearedIn), (.moved, .clearedIn), (.extend, .clearedIn):
+      case (.permitCoastwise, .clearedIn), (.grant, .clearedIn), (.moved, .clearedIn), (.extend, .clearedIn),
+        (.layUp, .clearedIn):
         true
-      case (.permitCoastwise, _), (.grant, _), (.moved, _), (.extend, _): false
+      case (.permitCoastwise, _), (.grant, _), (.moved, _), (.extend, _), (.layUp, _): false
       case (.depart, .clearedOut): true
       case (.depart, .clearedIn), (.depart, .expected), (.depart, .lodged), (.depart, .departed),
         (.depart, .withdrawn), (.depart, .refused), (.depart, .notArrived):
@@ -97,17 +99,25 @@ extension Visit {
     ]
   }
 
+  func receipt(
+    _ quote: Quote, _ leg: Leg, _ payment: Payment, for permit: FeeRule.Permit? = nil,
+    in context: ActionContext
+  ) throws -> Receipt {
+    if payment.method == .waived, !context.isSupervisor { throw NotAllowed("pay.waiverNeedsSupervisor") }
+    return Receipt(
+      number: try context.receiptNumber(port), leg: leg, port: port, lines: quote.lines,
+      method: payment.method,
+      reason: payment.method == .waived ? try Self.given(payment.reason) : payment.reason, permit: permit,
+      authorisation: payment.method == .card ? context.cardAuthorisation : nil)
+  }
+
   private func pay(_ leg: Leg, _ method: Receipt.Method, _ reason: String?, in context: ActionContext) throws
     -> [Event]
   {
-    guard !receipts.contains(where: { $0.leg == leg }) else { throw NotAllowed("pay.already") }
+    guard receipt(leg) == nil else { throw NotAllowed("pay.already") }
     let quote = try quotes[leg] ?? quote(leg, in: context)
     guard quote.lines.contains(where: { $0.amount.minor != 0 }) else { throw NotAllowed("pay.nothing") }
-    if method == .waived, !context.isSupervisor { throw NotAllowed("pay.waiverNeedsSupervisor") }
-    let told = method == .waived ? try Self.given(reason) : reason
-    let receipt = Receipt(
-      number: try context.receiptNumber(port), leg: leg, port: port, lines: quote.lines,
-      method: method, reason: told)
+    let receipt = try receipt(quote, leg, Payment(method, reason: reason), in: context)
     return (quotes[leg] == nil ? [.assessed(leg: leg, quote: quote)] : []) + [.paid(receipt: receipt)]
   }
 
@@ -118,7 +128,7 @@ extension Visit {
       throw NotAllowed("clear.stepOpen", ["step": step.code])
     }
     let quote = try quotes[leg] ?? quote(leg, in: context)
-    let owes = quote.lines.contains { $0.amount.minor != 0 } && !receipts.contains { $0.leg == leg }
+    let owes = quote.lines.contains { $0.amount.minor != 0 } && receipt(leg) == nil
     if owes { throw NotAllowed("clear.unpaid") }
     let assessed: [Event] = quotes[leg] == nil ? [.assessed(leg: leg, quote: quote)] : []
     switch leg {
@@ -160,50 +170,10 @@ extension Visit {
       leaveBy: leaveBy)
   }
 
-  private func permitCoastwise(to next: String, in context: ActionContext) throws -> [Event] {
-    guard let target = context.rulebook.port(next), next != port else { throw NotAllowed("coastwise.port") }
-    guard let declaration = outward ?? inward else { throw NotAllowed("clear.nothingDeclared") }
-    guard let hours = context.rulebook.value(.coastwiseHours, on: context.today) else {
-      throw NotAllowed("coastwise.notNeeded")
-    }
-    let certificate = try context.certificate(
-      .coastwise, declaration, port, .port(target.code), context.now.adding(hours: hours))
-    return [.permitted(certificate: certificate, to: target.code)]
-  }
-
-  /// A permit runs to the end of its last day; another of its kind is given only when it has lapsed.
-  private func grant(_ kind: Certificate.Kind, until: CalendarDate?, in context: ActionContext) throws
-    -> Event
-  {
-    guard let declaration = outward ?? inward else { throw NotAllowed("clear.nothingDeclared") }
-    let days: Figure.Name?
-    switch kind {
-    case .cruising: days = .cruisingPermitDays
-    case .temporaryAdmission: days = .stayVesselDays
-    case .anchoring, .fishing, .firearms, .stores: days = nil
-    case .inward, .outward, .coastwise, .combined: throw NotAllowed("permit.kind")
-    }
-    if let running = permit(kind, at: context.now) {
-      throw NotAllowed("permit.runs", ["number": running.number])
-    }
-    let rules = context.rulebook
-    let last =
-      until ?? days.flatMap { rules.value($0, on: context.today) }.map { context.today.adding(days: $0 - 1) }
-    guard last.map({ $0 >= context.today }) ?? true else { throw NotAllowed("permit.past") }
-    return .granted(
-      certificate: try context.certificate(
-        kind, declaration, port, nil, last.map { rules.zone.instant($0.adding(days: 1), minute: 0) }))
-  }
-
-  /// The permit of a kind that runs at that moment.
-  public func permit(_ kind: Certificate.Kind, at now: Instant) -> Certificate? {
-    certificates.last { $0.kind == kind && ($0.validUntil.map { now < $0 } ?? true) }
-  }
-
   /// The charges of one leg, as the rulebook stands now.
-  public func quote(_ leg: Leg, in context: ActionContext) throws(NotAllowed) -> Quote {
+  public func quote(_ leg: Leg, told: ToldFacts? = nil, in context: ActionContext) throws(NotAllowed) -> Quote {
     guard let declaration = declaration(leg) else { throw NotAllowed("clear.nothingDeclared") }
-    return context.rulebook.quote(for: FeeFacts(declaration, in: setting(context.feeSetting)))
+    return context.rulebook.quote(for: FeeFacts(declaration, in: setting(context.feeSetting)), told: told)
   }
 
   /// A setting of charges with the time at which this boat came: as seen, or else as declared, never when her master
@@ -211,6 +181,7 @@ extension Visit {
   public func setting(_ setting: FeeSetting) -> FeeSetting {
     var own = setting
     own.arrivedAt = arrivedAt ?? inward?.voyage.at
+    own.ashore = ashore
     return own
   }
 
@@ -230,7 +201,7 @@ extension Visit {
     return .undone(fact: cited, reason: try Self.given(reason))
   }
 
-  private static func given(_ reason: String?) throws(NotAllowed) -> String {
+  static func given(_ reason: String?) throws(NotAllowed) -> String {
     guard let reason = reason?.trimmed, !reason.isEmpty else { throw NotAllowed("reason.missing") }
     return String(reason.prefix(1000))
   }

@@ -39,6 +39,7 @@ public struct Visit: Sendable, Hashable {
   public private(set) var clearedOutAt: Instant?
   public private(set) var departedAt: Instant?
   public private(set) var stayUntil: CalendarDate?
+  public private(set) var ashore: [FeeFacts.Ashore]
   public private(set) var leaveBy: Instant?
   /// The port she is permitted to sail to within the administration.
   public private(set) var boundFor: String?
@@ -63,7 +64,7 @@ public struct Visit: Sendable, Hashable {
     }
     (id, administration, state) = (first.visit, first.administration, .expected)
     (self.facts, self.port) = ([], port)
-    (undone, decisions, quotes) = ([], [], [:])
+    (undone, decisions, quotes, ashore) = ([], [], [:], [])
     (receipts, certificates) = ([], [])
     undone = Set(
       facts.compactMap { if case .undone(let cited, _) = $0.event { cited } else { nil } })
@@ -103,9 +104,10 @@ public struct Visit: Sendable, Hashable {
       decisions.append(Decided(decision: decision, by: fact.actor, at: fact.recordedAt))
     case .assessed(let leg, let quote): quotes[leg] = quote
     case .paid(let receipt): receipts.append(receipt)
-    case .clearedIn, .clearedOut, .permitted, .granted, .moved, .extended, .refused, .departed, .notArrived:
+    case .clearedIn, .clearedOut, .permitted, .granted, .moved, .extended, .laidUp, .enteredLate, .refused,
+      .departed, .notArrived:
       advance(fact)
-    case .undone, .tillOpened, .tillClosed, .remitted, .rulesChanged: break
+    case .undone, .tillOpened, .tillClosed, .tillWitnessed, .remitted, .rulesChanged: break
     }
   }
 
@@ -128,6 +130,14 @@ public struct Visit: Sendable, Hashable {
     case .granted(let certificate): certificates.append(certificate)
     case .moved(let port): (self.port, boundFor) = (port, nil)
     case .extended(let until, _): stayUntil = until
+    case .laidUp(let time): ashore.append(time)
+    case .enteredLate(let entry):
+      switch entry.leg {
+      case .inward:
+        (state, clearedInAt) = (.clearedIn, entry.clearedAt)
+        arrivedAt = arrivedAt ?? entry.clearedAt
+      case .outward: (state, clearedOutAt) = (.clearedOut, entry.clearedAt)
+      }
     case .refused(.inward, _): state = .refused
     case .refused(.outward, _): outward = nil
     case .departed(let at): (state, departedAt) = (.departed, at)
@@ -156,6 +166,11 @@ extension Visit {
   /// The people as last declared here, or as the last port cleared them out.
   public var people: [Person] {
     outward?.people ?? inward?.people ?? expectation?.declaration.people ?? []
+  }
+
+  /// The receipt for the charges of the clearance itself, not of a permit given later.
+  public func receipt(_ leg: Leg) -> Receipt? {
+    receipts.last { $0.leg == leg && $0.permit == nil }
   }
 
   public func declaration(_ leg: Leg) -> Declaration? { leg == .inward ? inward : outward }

@@ -77,6 +77,31 @@ extension Desk {
     }
   }
 
+  /// A second person has counted a drawer that was not right, and says so.
+  ///
+  /// - Throws: ``NotAllowed`` for the cashier himself, who is no second person, and unless a supervisor does it;
+  ///   ``Unknown``.
+  package func witness(_ session: String, note: String, by officer: Officer) async throws -> TillState {
+    guard officer.role == .supervisor else { throw NotAllowed("till.witnessSupervisor") }
+    let note = String(note.trimmed.prefix(500))
+    let now = world.now()
+    return try await records.write { transaction in
+      guard var row = try transaction.till(session), row.administration == officer.administration else {
+        throw Unknown("till")
+      }
+      guard row.officer != officer.id else { throw NotAllowed("till.witnessOwn") }
+      guard let closing = try Self.state(row).closing, !closing.difference.isEmpty else {
+        throw NotAllowed("till.witnessNothing")
+      }
+      guard row.witness == nil else { return try Self.state(row) }
+      guard !note.isEmpty else { throw NotAllowed("reason.missing") }
+      _ = try append(.tillWitnessed(note: note), row, actor: officer.actor, at: now, in: transaction)
+      row.witness = "\(officer.name): \(note)"
+      try transaction.put(row)
+      return try Self.state(row)
+    }
+  }
+
   /// Records that the treasury has received what was in transit or on the card.
   ///
   /// - Throws: ``NotAllowed`` unless a supervisor does it, and for more than lies there.

@@ -21,6 +21,10 @@ package struct CaseFile: Sendable {
   package let comparison: VoyageComparison?
   /// What is or would be charged.
   package let quote: Quote?
+  /// What this officer may state for the charges of the leg at work; empty once they are paid.
+  package let questions: [ToldQuestion]
+  /// What each permit, and an extension, costs now, where it costs anything.
+  package let permitQuotes: [FeeRule.Permit: Quote]
   /// Earlier and present visits of the boat at this administration.
   package let others: [VisitRow]
   /// Why numbers revoked no longer count.
@@ -55,12 +59,28 @@ extension Desk {
         waitsFor: rule.after.filter { !isPassed($0) },
         isMine: officer.role == .supervisor || officer.agencies.contains(rule.agency))
     }
+    let quote =
+      visit.quotes[leg] ?? visit.declaration(leg).map { rules.quote(for: FeeFacts($0, in: setting)) }
+    let isOpen = visit.openLeg == leg && visit.receipt(leg) == nil
     return CaseFile(
       visit: visit, reference: row.reference, rulebook: rules, leg: leg, steps: steps,
-      comparison: comparison(visit),
-      quote: visit.quotes[leg]
-        ?? visit.declaration(leg).map { rules.quote(for: FeeFacts($0, in: setting)) },
-      others: others, revoked: revoked, today: today)
+      comparison: comparison(visit), quote: quote,
+      questions: isOpen ? quote.map { rules.questions(for: $0, on: today) } ?? [] : [],
+      permitQuotes: permitQuotes(visit, rules, setting, today), others: others, revoked: revoked,
+      today: today)
+  }
+
+  private func permitQuotes(
+    _ visit: Visit, _ rules: Rulebook, _ setting: FeeSetting, _ today: CalendarDate
+  ) -> [FeeRule.Permit: Quote] {
+    guard visit.state == .clearedIn, let declaration = visit.outward ?? visit.inward else { return [:] }
+    var quotes: [FeeRule.Permit: Quote] = [:]
+    for permit in rules.permitsAsked where !visit.isPaidAhead(permit, rules) {
+      let quote = visit.quote(
+        for: permit, until: nil, declaration, rulebook: rules, setting: setting, today: today)
+      if !quote.lines.isEmpty || !quote.open.isEmpty { quotes[permit] = quote }
+    }
+    return quotes
   }
 
   /// An officer's declaration form for a visit, filled in with what is known: the way in from the last port, or

@@ -37,6 +37,26 @@ extension Desk {
   }
 }
 
+extension Desk {
+  /// Permits of the boat in earlier visits, where the rulebook asks for a time abroad before one is given anew.
+  func earlierPermits(_ rules: Rulebook, of visit: Visit, in transaction: any Transaction) throws
+    -> [EarlierPermit]
+  {
+    guard rules.value(.renewalGapDays, on: rules.zone.date(world.now())) != nil,
+      let row = try transaction.visit(visit.id.text)
+    else { return [] }
+    let others = try transaction.visits(
+      of: visit.administration, registrationKey: row.registrationKey, mmsi: row.mmsi, nameKey: nil,
+      limit: Self.visitsMax)
+    return try others.filter { $0.id != row.id }.flatMap { other -> [EarlierPermit] in
+      guard let earlier = try transaction.loadVisit(Identifier(other.id)),
+        let left = earlier.departedAt ?? earlier.clearedOutAt
+      else { return [] }
+      return earlier.certificates.map { EarlierPermit(kind: $0.kind, left: rules.zone.date(left)) }
+    }
+  }
+}
+
 extension Visit {
   /// Each receipt that counts, with the day it was given.
   fileprivate func paidDays(_ zone: Zone) -> [(Receipt, CalendarDate)] {

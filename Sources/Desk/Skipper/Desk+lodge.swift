@@ -98,13 +98,12 @@ extension Desk {
   private func clearBySelf(
     _ visit: Visit, _ leg: Leg, _ rules: Rulebook, now: Instant, in transaction: any Transaction
   ) throws -> Visit {
-    let actor = Actor.rule(name: "self-service")
-    let context = actionContext(
-      rules, feeSetting: try feeSetting(rules, of: visit, isAtCounter: false, now: now, in: transaction),
-      administration: visit.administration, actor: actor, agencies: [], isSupervisor: true,
-      now: now, in: transaction)
+    let authority = Authority(rule: "self-service")
+    let context = try actionContext(
+      rules, of: visit, authority, isAtCounter: false, now: now, in: transaction)
     var visit = visit
-    let entry = Entry(administration: visit.administration, visit: visit.id, actor: actor, now: now)
+    let entry = Entry(
+      administration: visit.administration, visit: visit.id, actor: authority.actor, now: now)
     let steps = rules.steps[leg, default: []].map { Action.decide(leg, step: $0.code, .clear, reason: nil) }
     for action in steps + [.clear(leg)] {
       visit = try record(try visit.act(action, in: context), entry, on: visit, in: transaction)

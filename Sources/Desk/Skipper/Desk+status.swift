@@ -66,7 +66,7 @@ extension Desk {
     return VisitStatus(
       reference: open.reference ?? "", state: visit.state, administration: visit.administration,
       port: visit.port, leg: leg, declaration: declaration, steps: steps, quote: quote,
-      isPaid: visit.receipts.contains { $0.leg == leg }, requirements: requirements,
+      isPaid: visit.receipt(leg) != nil, requirements: requirements,
       portRules: rules.port(visit.port), figures: figures, contradictions: rules.contradictions,
       certificates: visit.certificates, receipts: visit.receipts, stayUntil: visit.stayUntil,
       leaveBy: visit.leaveBy, isBegun: visit.isBegun(leg))

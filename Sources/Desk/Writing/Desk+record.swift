@@ -51,8 +51,10 @@ extension Desk {
     case .clearedIn(let certificate, _):
       try keep(certificate, of: visit, in: transaction)
       try closeLastPort(of: visit, at: fact.recordedAt, in: transaction)
-    case .permitted(let certificate, _), .granted(let certificate):
+    case .permitted(let certificate, _): try keep(certificate, of: visit, in: transaction)
+    case .granted(let certificate):
       try keep(certificate, of: visit, in: transaction)
+      try replace(by: certificate, of: visit, in: transaction)
     case .clearedOut(let certificate, _):
       try keep(certificate, of: visit, in: transaction)
       try announce(certificate, of: visit, at: fact.recordedAt, in: transaction)
@@ -60,7 +62,8 @@ extension Desk {
       guard let old = visit.facts.first(where: { $0.id == cited }) else { return }
       try revoke(old, reason: reason, of: visit, at: fact.recordedAt, in: transaction)
     case .expected, .lodged, .amended, .withdrawn, .presented, .decided, .assessed, .paid, .moved,
-      .extended, .refused, .departed, .notArrived, .tillOpened, .tillClosed, .remitted, .rulesChanged:
+      .extended, .laidUp, .enteredLate, .refused, .departed, .notArrived, .tillOpened, .tillClosed,
+      .tillWitnessed, .remitted, .rulesChanged:
       break
     }
   }
@@ -70,7 +73,34 @@ extension Desk {
       CertificateRow(
         number: certificate.number, administration: visit.administration, visit: visit.id.text,
         kind: certificate.kind.rawValue, code: certificate.code,
-        issuedAt: certificate.issuedAt.milliseconds, revoked: nil))
+        issuedAt: certificate.issuedAt.milliseconds, revoked: nil,
+        validUntil: certificate.validUntil?.milliseconds))
+  }
+
+  private static func replacement(_ number: String) -> String { "replaced by \(number)" }
+
+  /// An earlier paper of the same permit, where one still counts, no longer does.
+  private func replace(by certificate: Certificate, of visit: Visit, in transaction: any Transaction) throws {
+    for old in visit.certificates where old.kind == certificate.kind && old.number != certificate.number {
+      guard var row = try transaction.certificate(old.number), row.revoked == nil,
+        old.validUntil.map({ certificate.issuedAt < $0 }) ?? true
+      else { continue }
+      row.revoked = Self.replacement(certificate.number)
+      try transaction.put(row)
+    }
+  }
+
+  /// What a paper had replaced counts again when that paper is taken back.
+  private func restore(replacedBy certificate: Certificate, of visit: Visit, in transaction: any Transaction)
+    throws
+  {
+    for old in visit.certificates where old.kind == certificate.kind {
+      guard var row = try transaction.certificate(old.number),
+        row.revoked == Self.replacement(certificate.number)
+      else { continue }
+      row.revoked = nil
+      try transaction.put(row)
+    }
   }
 
   /// Tells the next administration, where this node serves it, to expect the boat.
@@ -126,11 +156,10 @@ extension Desk {
       certificate = issued
     default: return
     }
-    guard let row = try transaction.certificate(certificate.number) else { return }
-    try transaction.put(
-      CertificateRow(
-        number: row.number, administration: row.administration, visit: row.visit, kind: row.kind,
-        code: row.code, issuedAt: row.issuedAt, revoked: reason))
+    guard var row = try transaction.certificate(certificate.number) else { return }
+    row.revoked = reason
+    try transaction.put(row)
+    try restore(replacedBy: certificate, of: visit, in: transaction)
     guard case .clearedOut = fact.event, let next = certificate.next?.portCode,
       let territory = lists.ports[next]?.territory, let vessel = visit.vessel
     else { return }

@@ -43,6 +43,8 @@ package struct TillRow: Sendable, Hashable {
   package var closedAt: Int64?
   /// JSON of its closing.
   package var closing: String?
+  /// Who else counted it, where the count was not right.
+  package var witness: String?
 
   package init(
     id: String, administration: String, port: String, officer: String, officerName: String, openedAt: Int64,
@@ -51,6 +53,7 @@ package struct TillRow: Sendable, Hashable {
     (self.id, self.administration, self.port, self.officer) = (id, administration, port, officer)
     (self.officerName, self.openedAt) = (officerName, openedAt)
     (self.closedAt, self.closing) = (closedAt, closing)
+    witness = nil
   }
 
   init(row: Row) throws {
@@ -59,6 +62,7 @@ package struct TillRow: Sendable, Hashable {
       officer: try row.text("officer"), officerName: try row.text("officer_name"),
       openedAt: try row.integer("opened_at"), closedAt: row.integerIfAny("closed_at"),
       closing: row.textIfAny("closing"))
+    witness = row.textIfAny("witness")
   }
 }
 
@@ -122,10 +126,12 @@ extension Transaction {
   package func put(_ till: TillRow) throws {
     try run(
       """
-      INSERT INTO tills (id, administration, port, officer, officer_name, opened_at, closed_at, closing)
+      INSERT INTO tills (id, administration, port, officer, officer_name, opened_at, closed_at, closing,
+        witness)
       VALUES (\(till.id), \(till.administration), \(till.port), \(till.officer), \(till.officerName),
-        \(till.openedAt), \(till.closedAt), \(till.closing))
-      ON CONFLICT (id) DO UPDATE SET closed_at = excluded.closed_at, closing = excluded.closing
+        \(till.openedAt), \(till.closedAt), \(till.closing), \(till.witness))
+      ON CONFLICT (id) DO UPDATE SET closed_at = excluded.closed_at, closing = excluded.closing,
+        witness = excluded.witness
       """)
   }
   package func till(_ id: String) throws -> TillRow? {

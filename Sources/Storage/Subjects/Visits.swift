@@ -174,14 +174,24 @@ package struct CertificateRow: Sendable {
   package let code: String
   package let issuedAt: Int64
   /// Why it no longer counts.
-  package let revoked: String?
+  package var revoked: String?
+  /// Nil when it does not lapse.
+  package let validUntil: Int64?
 
   package init(
     number: String, administration: String, visit: String, kind: String, code: String, issuedAt: Int64,
-    revoked: String?
+    revoked: String?, validUntil: Int64?
   ) {
     (self.number, self.administration, self.visit, self.kind) = (number, administration, visit, kind)
-    (self.code, self.issuedAt, self.revoked) = (code, issuedAt, revoked)
+    (self.code, self.issuedAt, self.revoked, self.validUntil) = (code, issuedAt, revoked, validUntil)
+  }
+
+  init(row: Row) throws {
+    self.init(
+      number: try row.text("number"), administration: try row.text("administration"),
+      visit: try row.text("visit"), kind: try row.text("kind"), code: try row.text("code"),
+      issuedAt: try row.integer("issued_at"), revoked: row.textIfAny("revoked"),
+      validUntil: row.integerIfAny("valid_until"))
   }
 }
 
@@ -190,18 +200,45 @@ extension Transaction {
     try run("DELETE FROM certificates WHERE number = \(c.number)")
     try run(
       """
-      INSERT INTO certificates (number, administration, visit, kind, code, issued_at, revoked)
-      VALUES (\(c.number), \(c.administration), \(c.visit), \(c.kind), \(c.code), \(c.issuedAt), \(c.revoked))
+      INSERT INTO certificates (number, administration, visit, kind, code, issued_at, revoked, valid_until)
+      VALUES (\(c.number), \(c.administration), \(c.visit), \(c.kind), \(c.code), \(c.issuedAt), \(c.revoked),
+        \(c.validUntil))
       """)
   }
 
   package func certificate(_ number: String) throws -> CertificateRow? {
-    try rows("SELECT * FROM certificates WHERE number = \(number)").first.map { row in
-      CertificateRow(
-        number: try row.text("number"), administration: try row.text("administration"),
-        visit: try row.text("visit"), kind: try row.text("kind"), code: try row.text("code"),
-        issuedAt: try row.integer("issued_at"), revoked: row.textIfAny("revoked"))
+    try rows("SELECT * FROM certificates WHERE number = \(number)").first.map(CertificateRow.init(row:))
+  }
+
+  /// Those of the kinds that still count and lapse between two moments.
+  package func certificates(lapsingFrom from: Int64, until: Int64, kinds: [String]) throws -> [CertificateRow] {
+    try kinds.flatMap { kind in
+      try rows(
+        """
+        SELECT * FROM certificates WHERE kind = \(kind) AND valid_until > \(from) AND valid_until <= \(until)
+          AND revoked IS NULL ORDER BY valid_until, number
+        """
+      ).map(CertificateRow.init(row:))
     }
+  }
+
+  /// Visits whose stay ends on one of the days from one to another.
+  package func visits(stayingUntil from: String, _ until: String) throws -> [VisitRow] {
+    try rows(
+      "SELECT * FROM visits WHERE register = 'inPort' AND stay_until BETWEEN \(from) AND \(until) ORDER BY id"
+    ).map(VisitRow.init(row:))
+  }
+
+  /// Notes that a reminder is being sent; false when it has been noted before.
+  package func noteReminder(_ what: String, to address: String, at: Int64) throws -> Bool {
+    try run(
+      """
+      INSERT INTO reminders (what, address, noted_at) VALUES (\(what), \(address), \(at))
+      ON CONFLICT (what, address) DO NOTHING
+      """) == 1
+  }
+  package func forgetReminder(_ what: String, to address: String) throws {
+    try run("DELETE FROM reminders WHERE what = \(what) AND address = \(address)")
   }
 
   /// Numbers and reasons of every certificate that no longer counts.

@@ -36,7 +36,7 @@ extension Door {
       \(rules.ports.html { "<option value=\"\($0.code)\"\($0.code == span.port ? " selected" : "")>\(desk.lists.ports[$0.code]?.name ?? $0.code)</option>" })</select></div>
       <button class="button quiet">\(words("money.show"))</button></form>
       <p><a href="/office/money">\(words("money.day"))</a> · <a href="/office/money?from=\(first.description)&amp;until=\(today.description)">\(words("money.thisMonth"))</a> ·
-      \(words("money.export")): <a href="/office/money/sheet.csv?\(query)">CSV</a> <a href="/office/money/sheet.xlsx?\(query)">XLSX</a></p>
+      \(words("money.export")): <a href="/office/money/sheet.csv?\(query)">CSV</a> <a href="/office/money/sheet.xlsx?\(query)">XLSX</a> · <a href="/office/money/sheet.pdf?\(query)">\(words("money.print"))</a></p>
       <h2>\(words("money.lines"))</h2>\(linesTable(sheet, rules, words))
       <h2>\(words("money.tills"))</h2>\(tillsTable(sheet, rules, words))
       \(overtimeTable(sheet, rules, words))
@@ -97,13 +97,20 @@ extension Door {
       return """
         <tr><th scope="row">\(till.row.officerName)</th><td>\(desk.lists.ports[till.row.port]?.name ?? till.row.port)</td>\
         <td>\(words.time(Instant(milliseconds: till.row.openedAt), rules.zone))</td><td>\(state)</td>\
-        <td class="figure">\(Money.list(till.closing?.counted ?? []))</td><td class="figure">\(Money.list(till.closing?.difference ?? []))</td></tr>
+        <td class="figure">\(Money.list(till.closing?.counted ?? []))</td><td class="figure">\(Money.list(till.closing?.difference ?? []))\(witnessMark(till, words))</td></tr>
         """
     }
     return """
       <div class="scroll" tabindex="0" role="region" aria-label="\(words("money.tills"))"><table><thead><tr><th scope="col">\(words("money.officer"))</th><th scope="col">\(words("money.port"))</th><th scope="col">\(words("money.opened"))</th><th scope="col">\(words("money.closed"))</th>\
       <th scope="col" class="figure">\(words("till.countedIs"))</th><th scope="col" class="figure">\(words("till.difference"))</th></tr></thead><tbody>\(rows)</tbody></table></div>
       """
+  }
+
+  private func witnessMark(_ till: TillState, _ words: Words) -> HTML {
+    guard till.closing?.difference.isEmpty == false else { return "" }
+    return till.row.witness == nil
+      ? " <span class=\"tag ask\">\(words("till.witness.wanted"))</span>"
+      : " <span class=\"tag clear\">\(words("till.witness.done"))</span>"
   }
 
   private func overtimeTable(_ sheet: MoneySheet, _ rules: Rulebook, _ words: Words) -> HTML {
@@ -159,6 +166,11 @@ extension Door {
     }
     let span = span(request, rules)
     let sheet = try await desk.moneySheet(from: span.from, until: span.until, port: span.port, for: officer)
+    if try context.parameters.require("file") == "sheet.pdf" {
+      return .bytes(
+        try moneyPaper(sheet, rules, words(context)), "application/pdf",
+        name: "\(rules.code) \(span.from).pdf")
+    }
     let table = Spreadsheet(
       name: "\(rules.code) \(span.from) \(span.until)",
       header: [

@@ -9,6 +9,7 @@ extension Door {
     router.post("/office/till") { request, context in try await openTill(request, context) }
     router.get("/office/till/:id") { request, context in try await closedTill(request, context) }
     router.post("/office/till/:id") { request, context in try await countTill(request, context) }
+    router.post("/office/till/:id/witness") { request, context in try await witness(request, context) }
     router.get("/office/money") { request, context in try await moneyPage(request, context) }
     router.post("/office/money") { request, context in try await remit(request, context) }
     router.get("/office/money/:file") { request, context in try await moneyExport(request, context) }
@@ -107,7 +108,37 @@ extension Door {
     return .see("/office/till/\(id)")
   }
 
-  private func closedTill(_ request: Request, _ context: DoorContext) async throws -> Response {
+  /// A supervisor has counted a drawer that was not right.
+  private func witness(_ request: Request, _ context: DoorContext) async throws -> Response {
+    guard let officer = try await officer(request) else { return try await signInFirst(request, context) }
+    let id = try context.parameters.require("id")
+    let form = try await request.form()
+    do {
+      _ = try await desk.witness(id, note: form["note"] ?? "", by: officer)
+      return .see("/office/till/\(id)")
+    } catch let notAllowed as NotAllowed {
+      return try await closedTill(request, context, problem: notice(notAllowed, officer, words(context)))
+    }
+  }
+
+  /// The second person's word, or the form for it.
+  private func witnessPart(_ state: TillState, _ officer: Officer, _ words: Words) -> HTML {
+    guard state.closing?.difference.isEmpty == false else { return "" }
+    if let witness = state.row.witness {
+      return "<p class=\"note good\">\(words("till.witness.by", ["who": witness]))</p>"
+    }
+    guard officer.role == .supervisor, officer.id != state.row.officer else {
+      return "<p class=\"hint\">\(words("till.witness.lead"))</p>"
+    }
+    return """
+      <form method="post" action="/office/till/\(state.row.id)/witness"><div class="field"><label for="note">\(words("till.witness.note"))</label><input id="note" name="note" maxlength="500"></div>
+      <button class="button">\(words("till.witness.go"))</button></form>
+      """
+  }
+
+  private func closedTill(_ request: Request, _ context: DoorContext, problem: HTML = "") async throws
+    -> Response
+  {
     guard let officer = try await officer(request), let rules = desk.rulebooks[officer.administration] else {
       return try await signInFirst(request, context)
     }
@@ -119,13 +150,13 @@ extension Door {
     let isExact = closing.difference.isEmpty
     return page.response(
       """
-      <h1>\(words("till.title"))</h1><p>\(state.row.officerName), \(desk.lists.ports[state.row.port]?.name ?? state.row.port), \
+      <h1>\(words("till.title"))</h1>\(problem)<p>\(state.row.officerName), \(desk.lists.ports[state.row.port]?.name ?? state.row.port), \
       \(words("till.closed", ["time": words.time(Instant(milliseconds: closedAt), rules.zone)]))</p>
       <p class="note\(isExact ? " good" : "")">\(words(isExact ? "till.exact" : "till.off"))</p>
       <dl class="facts"><div><dt>\(words("till.expected"))</dt><dd>\(Money.list(closing.expected))</dd></div>
       <div><dt>\(words("till.countedIs"))</dt><dd>\(Money.list(closing.counted))</dd></div>
       \(isExact ? "" : "<div><dt>\(words("till.difference"))</dt><dd>\(Money.list(closing.difference))</dd></div>" as HTML)\
-      \(closing.reason.map { "<div><dt>\(words("till.reason"))</dt><dd>\($0)</dd></div>" as HTML })</dl>
-      """)
+      \(closing.reason.map { "<div><dt>\(words("till.reason"))</dt><dd>\($0)</dd></div>" as HTML })</dl>\(witnessPart(state, officer, words))
+      """, status: problem.text.isEmpty ? .ok : .conflict)
   }
 }

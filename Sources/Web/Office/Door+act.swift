@@ -19,6 +19,8 @@ extension Door {
     } catch let notAllowed as NotAllowed {
       return try await casePage(
         request, context, problem: notice(notAllowed, officer, words(context)), typed: form)
+    } catch let problems as Problems {
+      return try await casePage(request, context, typed: form, problems: problems.all)
     } catch is KeyReused {
       return try await casePage(
         request, context, problem: notice(NotAllowed("keyReused"), officer, words(context)), typed: form)
@@ -42,27 +44,37 @@ extension Door {
       """
   }
 
-  static func actions(_ form: FormBody, _ file: CaseFile) throws(NotAllowed) -> [Action] {
+  static func actions(_ form: FormBody, _ file: CaseFile) throws -> [Action] {
     let leg = Leg(rawValue: form["leg"] ?? "") ?? file.leg
     let reason = form["reason"] ?? ""
     switch form["go"] ?? "" {
     case "decide", "clear": return try decisions(form, file, leg)
     case "refuse": return [.refuse(leg, reason: reason)]
-    case "coastwise": return [.permitCoastwise(to: form["port"] ?? "")]
+    case "assess": return [.assess(leg, told: try ToldFacts(form.values, for: file.rulebook.questions(on: file.today)))]
+    case "coastwise": return [.permitCoastwise(to: form["port"] ?? "", payment(form))]
     case "grant":
       guard let kind = Certificate.Kind(rawValue: form["kind"] ?? "") else { throw NotAllowed("permit.kind") }
-      return [.grant(kind, until: form["until"].flatMap { CalendarDate(iso: $0) })]
+      return [.grant(kind, until: form["until"].flatMap { CalendarDate(iso: $0) }, payment(form))]
     case "moved": return [.moved(to: form["port"] ?? "")]
     case "extend":
       guard let until = form["until"].flatMap({ CalendarDate(iso: $0) }) else {
         throw NotAllowed("extend.date")
       }
-      return [.extend(until: until, reason: reason)]
+      return [.extend(until: until, reason: reason, payment(form))]
+    case "layUp":
+      guard let from = form["from"].flatMap({ CalendarDate(iso: $0) }),
+        let until = form["until"].flatMap({ CalendarDate(iso: $0) })
+      else { throw NotAllowed("layUp.dates") }
+      return [.layUp(FeeFacts.Ashore(from: from, until: until))]
     case "depart": return [.depart(at: file.visit.clearedOutAt ?? Instant(milliseconds: 0))]
     case "notArrived": return [.notArrived(reason: reason)]
     case "undo": return [.undo(Identifier(form["fact"] ?? ""), reason: reason)]
     default: throw NotAllowed("action.unknown")
     }
+  }
+
+  private static func payment(_ form: FormBody) -> Payment? {
+    form["pay"].flatMap(Receipt.Method.init).map { Payment($0, reason: form["pay-reason"]) }
   }
 
   /// The steps as chosen, the money and, when asked for, the clearance itself.
@@ -187,7 +199,7 @@ extension Door {
       (Form.vessel + Form.voyage).filter { !shown.contains($0.path) && $0.isAsked(by: rules) } + Form.goods
     return page.response(
       """
-      <p class="back"><a href="/office">\(words("office.registers"))</a></p><h1>\(page.title)</h1><p class="hint">\(words("paper.hint"))</p>\(blankForms(leg, words))\(list.summary)\(notice)
+      <p class="back"><a href="/office">\(words("office.registers"))</a></p><h1>\(page.title)</h1><p class="hint">\(words("paper.hint"))</p><p><a href="/office/backlog">\(words("late.nav"))</a></p>\(blankForms(leg, words))\(list.summary)\(notice)
       <form method="post" action="/office/paper" novalidate><input type="hidden" name="key" value="\(freshKey())"><input type="hidden" name="leg" value="\(leg.rawValue)">\
       <input type="hidden" name="visit" value="\(visit ?? "")"><input type="hidden" name="rows" value="\(rows)">
       <fieldset class="grid"><legend>\(words("page.vessel"))</legend>\(fields.all(short(Form.vessel, first)))</fieldset>

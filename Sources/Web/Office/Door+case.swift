@@ -7,11 +7,13 @@ import Storage
 
 extension Door {
   /// One boat before the officer.
-  func casePage(_ request: Request, _ context: DoorContext, problem: HTML = "", typed: FormBody? = nil)
-    async throws -> Response
-  {
+  func casePage(
+    _ request: Request, _ context: DoorContext, problem: HTML = "", typed: FormBody? = nil,
+    problems: [Problem] = []
+  ) async throws -> Response {
     guard let officer = try await officer(request) else { return .see("/office") }
     let words = words(context)
+    let problems = ProblemList(problems, words)
     let id = Identifier<Visit>(try context.parameters.require("id"))
     let file = try await desk.caseFile(id, for: officer)
     let visit = file.visit
@@ -22,10 +24,15 @@ extension Door {
       """
       <p class="back"><a href="/office">\(words("office.registers"))</a></p>
       <div class="head"><div><h1>\(visit.vessel?.name ?? "")</h1><p class="lead">\(file.reference) · \(desk.lists.ports[visit.port]?.name ?? visit.port) \
-      <span class="tag \(visit.state.rawValue)">\(words("state.\(visit.state.rawValue)"))</span></p></div></div>\(problem)
+      <span class="tag \(visit.state.rawValue)">\(words("state.\(visit.state.rawValue)"))</span>\(isLate(visit) ? " <span class=\"tag look\">\(words("late.tag"))</span>" as HTML : "")</p></div></div>\(problem)\(problems.summary)
       <div class="case"><div>\(differences(file, words))\(marks(file, words))\(particulars(file, words))\(people(file, words))\(goods(file, words))</div>
-      <div>\(decisionForm(file, words, typed))\(papersList(file, words))\(others(file, words))\(otherActs(file, officer, words))\(history(file, words))</div></div>
-      """, status: problem.text.isEmpty ? .ok : .conflict)
+      <div>\(decisionForm(file, words, typed))\(toldForm(file, words, typed, problems))\(papersList(file, words))\(others(file, words))\(otherActs(file, words, typed))\(history(file, words))</div></div>
+      """,
+      status: !problems.problems.isEmpty ? .unprocessableContent : problem.text.isEmpty ? .ok : .conflict)
+  }
+
+  private func isLate(_ visit: Visit) -> Bool {
+    visit.facts.contains { if case .enteredLate = $0.event { !visit.undone.contains($0.id) } else { false } }
   }
 
   /// Declared now beside declared at the last port.
@@ -186,7 +193,7 @@ extension Door {
     }
     let steps = file.steps.html { step(file, $0, words, typed) }
     let owes = file.quote.map { $0.totals.contains { $0.minor > 0 } } ?? false
-    let isPaid = visit.receipts.contains { $0.leg == leg }
+    let isPaid = visit.receipt(leg) != nil
     let pay: HTML =
       owes && !isPaid
       ? """
@@ -195,7 +202,7 @@ extension Door {
       <label for="pay-reason">\(words("case.payReason"))</label><input id="pay-reason" name="pay-reason" value="\(typed?["pay-reason"] ?? "")"></div>
       """
       : isPaid
-        ? "<p class=\"note good\">\(words("case.paid", ["number": visit.receipts.last { $0.leg == leg }?.number ?? ""]))</p>"
+        ? "<p class=\"note good\">\(words("case.paid", ["number": visit.receipt(leg)?.number ?? ""]))</p>"
         : ""
     return """
       <section class="decide"><h2>\(words("case.decide.\(leg.rawValue)"))</h2><form method="post" action="/office/visits/\(visit.id.text)">
@@ -260,76 +267,6 @@ extension Door {
       """
   }
 
-  private static let permits: [Certificate.Kind] = [
-    .cruising, .anchoring, .fishing, .temporaryAdmission, .firearms, .stores,
-  ]
-
-  /// What is done more seldom, folded away.
-  private func otherActs(_ file: CaseFile, _ officer: Officer, _ words: Words) -> HTML {
-    let visit = file.visit
-    func act(_ go: String, _ fields: HTML) -> HTML {
-      """
-      <form method="post" action="/office/visits/\(visit.id.text)" class="act"><input type="hidden" name="key" value="\(freshKey())">\(fields)\
-      <button class="button quiet" name="go" value="\(go)">\(words("act.\(go)"))</button></form>
-      """
-    }
-    func text(_ name: String, _ go: String) -> HTML {
-      "<label for=\"\(go)-\(name)\">\(words("act.\(name)"))</label><input id=\"\(go)-\(name)\" name=\"\(name)\">"
-    }
-    func date(_ name: String, _ go: String) -> HTML {
-      "<label for=\"\(go)-\(name)\">\(words("act.\(name)"))</label><input type=\"date\" id=\"\(go)-\(name)\" name=\"\(name)\" class=\"short\">"
-    }
-    let ports = file.rulebook.ports.filter { $0.code != visit.port }.html {
-      "<option value=\"\($0.code)\">\(desk.lists.ports[$0.code]?.name ?? $0.code)</option>"
-    }
-    var acts: [HTML] = []
-    if visit.openLeg != nil {
-      acts.append(act("refuse", text("reason", "refuse")))
-      acts.append(
-        "<p><a href=\"/office/paper?visit=\(visit.id.text)&amp;leg=\(file.leg.rawValue)\">\(words("act.amend"))</a></p>"
-      )
-    }
-    if visit.state == .clearedIn {
-      if file.rulebook.value(.coastwiseHours, on: file.today) != nil {
-        acts.append(
-          act(
-            "coastwise",
-            "<label for=\"coastwise-port\">\(words("act.port"))</label><select id=\"coastwise-port\" name=\"port\">\(ports)</select>"
-          ))
-      }
-      let kinds = Self.permits.html {
-        "<option value=\"\($0.rawValue)\">\(words("certificate.\($0.rawValue)"))</option>"
-      }
-      acts.append(
-        act(
-          "grant",
-          "<label for=\"grant-kind\">\(words("act.permit"))</label><select id=\"grant-kind\" name=\"kind\">\(kinds)</select>\(date("until", "grant"))"
-        ))
-      acts.append(
-        act(
-          "moved",
-          "<label for=\"moved-port\">\(words("act.movedTo"))</label><select id=\"moved-port\" name=\"port\">\(ports)</select>"
-        ))
-      acts.append(act("extend", date("until", "extend") + text("reason", "extend")))
-    }
-    if visit.state == .clearedOut { acts.append(act("depart", "")) }
-    if visit.state == .expected || visit.state == .lodged {
-      acts.append(act("notArrived", text("reason", "notArrived")))
-    }
-    if let last = visit.facts.last(where: { fact in
-      if case .undone = fact.event { return false }
-      return !visit.undone.contains(fact.id)
-    }), case .officer = last.actor {
-      acts.append(
-        act(
-          "undo",
-          "<input type=\"hidden\" name=\"fact\" value=\"\(last.id.text)\"><p>\(words("act.undoes", ["event": words("event.\(last.event.name)")]))</p>"
-            + text("reason", "undo")))
-    }
-    guard !acts.isEmpty else { return "" }
-    return "<details class=\"more\"><summary>\(words("case.more"))</summary>\(acts)</details>"
-  }
-
   private func history(_ file: CaseFile, _ words: Words) -> HTML {
     let lines = file.visit.facts.reversed().html { fact -> HTML in
       let isUndone = file.visit.undone.contains(fact.id)
@@ -351,6 +288,8 @@ extension Door {
       reason
     case .withdrawn(_, let reason): reason
     case .expected(let expectation): expectation.certificate
+    case .laidUp(let ashore): "\(ashore.from) – \(ashore.until)"
+    case .enteredLate(let entry): entry.paperNumber
     default: nil
     }
   }

@@ -16,6 +16,8 @@ extension Door {
     router.get("/office/visits/:id/papers/:name") { request, context in
       try await officePaper(request, context)
     }
+    router.get("/office/backlog") { request, context in try await backlogPage(request, context) }
+    router.post("/office/backlog") { request, context in try await enterBacklog(request, context) }
     router.get("/office/paper") { request, context in try await paperPage(request, context) }
     router.post("/office/paper") { request, context in try await enterPaper(request, context) }
     router.get("/office/map") { request, context in try await mapPage(request, context) }

@@ -91,13 +91,16 @@ struct ProblemList {
     self.words = words
   }
 
-  var summary: HTML {
+  var summary: HTML { summary { Self.id($0) } }
+
+  /// - Parameter anchor: The element that a problem's field is on this page.
+  func summary(_ anchor: (String) -> String) -> HTML {
     let errors = problems.filter { $0.severity == .error }
     guard !errors.isEmpty else { return "" }
     return """
       <div class="summary" role="alert" tabindex="-1" id="problems">
       <h2>\(words(errors.count == 1 ? "form.problem.one" : "form.problem.many", ["count": String(errors.count)]))</h2>
-      <ul>\(errors.html { "<li><a href=\"#\(Self.id($0.path))\">\(Self.row($0.path, words))\(text($0))</a></li>" })</ul></div>
+      <ul>\(errors.html { "<li><a href=\"#\(anchor($0.path))\">\(Self.row($0.path, words))\(text($0))</a></li>" })</ul></div>
       """
   }
 
@@ -118,7 +121,7 @@ struct ProblemList {
   static func id(_ path: String) -> String { path.map { $0 == "." ? "-" : String($0) }.joined() }
 
   /// `Person 2: ` where the problem lies in a row.
-  private static func row(_ path: String, _ words: Words) -> String {
+  static func row(_ path: String, _ words: Words) -> String {
     guard let number = path.split(separator: ".").compactMap({ Int($0) }).first else { return "" }
     let list = Form.plain(path).split(separator: ".").dropLast().joined(separator: ".")
     let key = "row." + list
