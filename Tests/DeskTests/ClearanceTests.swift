@@ -122,4 +122,37 @@ import Testing
       [.present(arrived: seen)], on: other.id, by: node.counter, key: "seen")
     #expect(observed.setting(setting).arrivedAt == seen)
   }
+
+  @Test("of the past, typed in from paper, says so, issues nothing and joins the boat's own visit") func late()
+    async throws
+  {
+    let node = try await Node()
+    let zone = try #require(node.desk.rulebooks["GD"]).zone
+    let today = zone.date(node.desk.world.now())
+    var draft = Draft([
+      "vessel.name": "Old Hand", "vessel.flag": "GB", "vessel.length": "38", "vessel.unit": "ft",
+      "voyage.port": "GD-04", "voyage.date": today.adding(days: -40).description, "voyage.last": "other",
+      "voyage.lastOther": "Bequia",
+    ])
+    draft.addPeople(lines: "Ferguson, Ann; GBR; 533111; 3.5.1970; F")
+    let came = try await node.desk.enterLate(draft, .inward, paperNumber: "A 1", by: node.counter, key: "1")
+    #expect(came.state == .clearedIn && came.certificates.isEmpty && came.receipts.isEmpty)
+    #expect(came.clearedInAt.map { zone.date($0) } == today.adding(days: -40))
+    let same = try await node.desk.enterLate(draft, .inward, paperNumber: "A 1", by: node.counter, key: "1")
+    #expect(same.id == came.id && same.facts.count == came.facts.count)
+    let known = try #require(try await node.desk.knownBoat(named: "OLD HAND", flag: "gb", for: node.counter))
+    #expect(known["vessel.length"] == "38")
+
+    draft["voyage.date"] = today.adding(days: -30).description
+    draft["voyage.next"] = "VC-01"
+    let gone = try await node.desk.enterLate(draft, .outward, paperNumber: nil, by: node.counter, key: "2")
+    #expect(gone.id == came.id && gone.state == .departed)
+    draft["voyage.date"] = today.adding(days: 2).description
+    await #expect(throws: Problems([Problem("late.future", at: "voyage.date")])) {
+      try await node.desk.enterLate(draft, .inward, paperNumber: nil, by: node.counter, key: "3")
+    }
+    await #expect(throws: Problems.self) {
+      try await node.desk.enterLate(Draft(), .inward, paperNumber: nil, by: node.counter, key: "4")
+    }
+  }
 }

@@ -54,6 +54,37 @@ import Testing
     }
   }
 
+  @Test("wants a second person's count where the first was not right") func witness() async throws {
+    let node = try await Node()
+    let visit = try await node.lodge()
+    try await node.desk.act(
+      [.decide(.inward, step: "customs", .clear, reason: nil), .pay(.inward, .cash, reason: nil)],
+      on: visit.id, by: node.customs, key: "p")
+    let open = try #require(try await node.desk.openTill(of: node.customs))
+    await #expect(throws: NotAllowed("till.witnessNothing")) {
+      _ = try await node.desk.witness(open.row.id, note: "fine", by: node.counter)
+    }
+    _ = try await node.desk.closeTill(
+      open.row.id, counted: [Money(minor: 7400, "XCD")], reason: nil, by: node.customs)
+    await #expect(throws: NotAllowed("till.witnessSupervisor")) {
+      _ = try await node.desk.witness(open.row.id, note: "fine", by: node.customs)
+    }
+    await #expect(throws: NotAllowed("reason.missing")) {
+      _ = try await node.desk.witness(open.row.id, note: " ", by: node.counter)
+    }
+    for _ in 0..<2 {
+      let seen = try await node.desk.witness(open.row.id, note: "a dollar short", by: node.counter)
+      #expect(seen.row.witness == "A: a dollar short")
+    }
+    _ = try await node.desk.openTill(float: [], port: "GD-04", by: node.counter)
+    let own = try #require(try await node.desk.openTill(of: node.counter))
+    _ = try await node.desk.closeTill(
+      own.row.id, counted: [Money(minor: 5, "XCD")], reason: nil, by: node.counter)
+    await #expect(throws: NotAllowed("till.witnessOwn")) {
+      _ = try await node.desk.witness(own.row.id, note: "fine", by: node.counter)
+    }
+  }
+
   @Test("keeps card, transfer and waiver apart", arguments: Receipt.Method.allCases)
   func methods(method: Receipt.Method) async throws {
     let node = try await Node()

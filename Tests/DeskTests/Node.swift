@@ -12,7 +12,7 @@ let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingL
 
 /// A desk over memory with the shipped rulebooks, and one officer for each post.
 struct Node {
-  let desk: Desk
+  var desk: Desk
   let counter: Officer
   let customs: Officer
   static let password = "a long enough password"
