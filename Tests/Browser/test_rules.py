@@ -56,3 +56,42 @@ def test_a_counter_changes_no_rules(open_page):
     assert page.goto("/office/rules").status == 403
     assert page.goto("/office/rules/fees.yaml").status in (403, 404, 409)
     assert "label" not in page.inner_text("main")
+
+
+def test_a_figure_a_holiday_and_hours_are_changed_in_a_form(open_page):
+    page = open_page()
+    steps.sign_in(page, "ky.administrator")
+    page.goto("/office/rules")
+    before = page.request.get("/office/rules/fees.yaml?raw=yes").text()
+    page.click("#edit-fee summary")
+    look(page, "rules-forms")
+    page.fill("#fee-figure", "much")
+    page.fill("#fee-law", "Gazette 12 of 2026")
+    page.click("#edit-fee button")
+    assert "Give the new figure" in page.inner_text("#problems") and page.input_value("#fee-figure") == "much"
+    page.fill("#fee-figure", "1250.50")
+    page.click("#edit-fee button")
+    look(page, "rules-form-draft")
+    assert "125050" in page.inner_text("pre") and "Gazette 12 of 2026" in page.inner_text("pre")
+    change = page.url
+    second = open_page()
+    steps.sign_in(second, "ky.supervisor")
+    second.goto(change)
+    second.click('button[value="approve"]')
+    after = second.request.get("/office/rules/fees.yaml?raw=yes").text()
+    assert "flat: 125050" in after and "flat: 100000" in after, "the old figure stays with its dates"
+    page.goto("/office/rules")
+    page.click("#edit-holiday summary")
+    page.fill("#holiday-name", "Heroes' Day")
+    page.fill("#holiday-law", "Gazette 13 of 2026")
+    page.click("#edit-holiday button")
+    assert "Heroes' Day" in page.inner_text("pre")
+    page.goto("/office/rules")
+    page.click("#edit-hours summary")
+    page.fill("#hours-hours", "weekdays 8 to 4")
+    page.fill("#hours-law", "Notice")
+    page.click("#edit-hours button")
+    assert "Give the hours as" in page.inner_text("#problems")
+    page.fill("#hours-hours", "1-5 08:00-16:00; 6 9:00-12:00")
+    page.click("#edit-hours button")
+    assert 'from: "09:00", until: "12:00"' in page.inner_text("pre")

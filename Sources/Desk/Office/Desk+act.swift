@@ -118,8 +118,10 @@ extension Desk {
   ) async throws -> Visit {
     let context = try readingContext(officer.administration, leg, isPaper: true)
     let reading = Declaration.read(draft, in: context)
-    guard let declaration = reading.declaration else {
-      throw Problems(reading.problems.filter { $0.severity == .error })
+    // A paper of today may go without a date, one of the past may not.
+    let undated = draft["voyage.date"] == nil ? [Problem("date.missing", at: "voyage.date")] : []
+    guard let declaration = reading.declaration, undated.isEmpty else {
+      throw Problems(undated + reading.problems.filter { $0.severity == .error })
     }
     let at = declaration.voyage.at
     guard at <= context.now else { throw Problems([Problem("late.future", at: "voyage.date")]) }

@@ -41,8 +41,8 @@ extension Door {
     return SheetPaper.Table(
       words("money.lines"),
       [
-        .init(words("money.charge"), 22), .init(words("money.agency"), 18), .init(words("money.port"), 12),
-        .init(words("money.remit.currency"), 7),
+        .init(words("money.charge"), 20), .init(words("money.agency"), 15), .init(words("money.port"), 17),
+        .init(words("money.remit.currency"), 10),
       ] + heads,
       sheet.lines.map { line in
         let label = rules.fees.last { $0.code == line.head }.map { words.own($0.label) } ?? line.head

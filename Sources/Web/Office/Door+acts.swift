@@ -103,7 +103,7 @@ extension Door {
       acts.append(
         form.act(
           "coastwise",
-          form.select("port", "coastwise", ports) + form.charges([.coastwise]) + form.payment("coastwise")))
+          form.select("port", "coastwise", ports) + form.charges([.coastwise], "coastwise")))
     }
     let kinds = Self.permits.map { ($0.rawValue, words("certificate.\($0.rawValue)")) }
     let permits = Self.permits.compactMap { FeeRule.Permit(rawValue: $0.rawValue) }
@@ -111,13 +111,12 @@ extension Door {
       form.act(
         "grant",
         form.select("kind", "grant", kinds, label: "act.permit") + form.date("until", "grant")
-          + form.charges(permits) + form.payment("grant")))
+          + form.charges(permits, "grant")))
     acts.append(form.act("moved", form.select("port", "moved", ports, label: "act.movedTo")))
     acts.append(
       form.act(
         "extend",
-        form.date("until", "extend") + form.text("reason", "extend") + form.charges([.extension])
-          + form.payment("extend")))
+        form.date("until", "extend") + form.text("reason", "extend") + form.charges([.extension], "extend")))
     acts.append(form.act("layUp", form.date("from", "layUp") + form.date("until", "layUp")))
     return acts
   }
@@ -161,23 +160,19 @@ private struct ActForm {
       """
   }
 
-  /// What these permits cost now, each with its source.
-  func charges(_ permits: [FeeRule.Permit]) -> HTML {
-    permits.html { permit -> HTML in
+  /// What these permits cost now, each with its source, and how that is paid.
+  func charges(_ permits: [FeeRule.Permit], _ go: String) -> HTML {
+    guard permits.contains(where: { file.permitQuotes[$0] != nil }) else { return "" }
+    let quotes = permits.html { permit -> HTML in
       guard let quote = file.permitQuotes[permit] else { return "" }
       let isCertificate = Certificate.Kind(rawValue: permit.rawValue) != nil
       let name = words("\(isCertificate ? "certificate" : "permitName").\(permit.rawValue)")
       return "<h3>\(name)</h3>\(quote.html(words, file.rulebook))"
     }
-  }
-
-  /// How the charge is paid, where there may be one.
-  func payment(_ go: String) -> HTML {
-    guard !file.permitQuotes.isEmpty else { return "" }
     let methods =
       [("", words("case.payLater"))]
       + Receipt.Method.allCases.map { ($0.rawValue, words("method.\($0.rawValue)")) }
-    return select("pay", go, methods, label: "act.pay")
+    return quotes + select("pay", go, methods, label: "act.pay")
       + "<label for=\"\(go)-pay-reason\">\(words("case.payReason"))</label><input id=\"\(go)-pay-reason\" name=\"pay-reason\" value=\"\(value("pay-reason", go))\">"
   }
 }

@@ -9,12 +9,15 @@ extension Door {
     router.get("/office/rules") { request, context in try await rulesPage(request, context) }
     router.get("/office/rules/:file") { request, context in try await ruleFile(request, context) }
     router.post("/office/rules/:file") { request, context in try await draftRules(request, context) }
+    router.post("/office/rules/edits/:kind") { request, context in try await editRules(request, context) }
     router.get("/office/rules/changes/:id") { request, context in try await rulePage(request, context) }
     router.post("/office/rules/changes/:id") { request, context in try await decideRules(request, context) }
   }
 
   /// The files of the rulebook, the drafts that wait for a second person, and what was changed before.
-  private func rulesPage(_ request: Request, _ context: DoorContext) async throws -> Response {
+  func rulesPage(
+    _ request: Request, _ context: DoorContext, problem: HTML = "", typed: FormBody? = nil
+  ) async throws -> Response {
     guard let officer = try await officer(request), let rulebook = desk.rulebooks[officer.administration]
     else {
       return try await signInFirst(request, context)
@@ -44,11 +47,12 @@ extension Door {
     }
     return page.response(
       """
-      <h1>\(words("rules.title"))</h1><p class="lead">\(words("rules.lead"))</p>
+      <h1>\(words("rules.title"))</h1>\(problem)<p class="lead">\(words("rules.lead"))</p>
       <p><span class="data">\(rulebook.name) · \(rulebook.digest.prefix(12).description)</span></p>
+      \(try ruleEdits(officer, rulebook, words, typed))
       <h2>\(words("rules.files"))</h2><ul class="plain">\(list)</ul>
       <h2>\(words("rules.changes"))</h2>\(changes.isEmpty ? "<p>\(words("rules.none"))</p>" as HTML : "<ul class=\"plain\">\(past)</ul>")
-      """)
+      """, status: problem.text.isEmpty ? .ok : .unprocessableContent)
   }
 
   private func ruleFile(_ request: Request, _ context: DoorContext) async throws -> Response {
