@@ -90,7 +90,7 @@ package struct ReceiptPaper: Sendable {
         label + (english.map { $0 == label ? "" : "\n" + $0 } ?? ""), line.working,
         agencies[line.payableTo] ?? line.payableTo,
         line.source.isConfirmed ? source : source + "\n" + words.both("value.unconfirmed"),
-        line.amount.description,
+        line.amount.text(in: words.language),
       ]
     }
     let table = PaperTable(
@@ -111,7 +111,7 @@ package struct ReceiptPaper: Sendable {
     let words = page.words
     if page.y + 150 > page.bottom { turn(&page) }
     page.y += 6
-    let totals = receipt.totals.map(\.description)
+    let totals = receipt.totals.map { $0.text(in: words.language) }
     for (index, total) in (totals.isEmpty ? ["—"] : totals).enumerated() {
       let label = index == 0 ? words.both(receipt.method == .waived ? "label.waived" : "label.total") : ""
       page.canvas.tagged("P") {

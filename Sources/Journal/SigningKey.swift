@@ -54,6 +54,8 @@ package struct PublicKey: Sendable {
   /// The 32 bytes in base64.
   package var text: String { key.rawRepresentation.base64EncodedString() }
 
+  var bytes: Data { key.rawRepresentation }
+
   func isSignature(_ signature: [UInt8], of bytes: [UInt8]) -> Bool {
     key.isValidSignature(Data(signature), for: Data(bytes))
   }

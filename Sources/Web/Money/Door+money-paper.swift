@@ -26,8 +26,8 @@ extension Door {
     return try paper.pdf(try papers(rules.code).words, size: try papers(rules.code).size)
   }
 
-  private func figure(_ minor: Int64, _ currency: String) -> String {
-    minor == 0 ? "" : Money(minor: minor, currency).figures
+  private func figure(_ minor: Int64, _ currency: String, _ words: Words) -> String {
+    minor == 0 ? "" : Money(minor: minor, currency).figures(in: words.code)
   }
 
   private static let columns = ["due", "cash", "card", "transfer", "waived", "reversed", "received"]
@@ -49,7 +49,7 @@ extension Door {
         return [
           label, rules.agency(line.agency)?.name ?? line.agency,
           desk.lists.ports[line.port]?.name ?? line.port, line.currency,
-        ] + figures(line).map { figure($0, line.currency) }
+        ] + figures(line).map { figure($0, line.currency, words) }
       })
   }
 
@@ -62,7 +62,7 @@ extension Door {
       groups.map { currency, lines in
         [currency]
           + Self.columns.indices.map { column in
-            figure(lines.reduce(0) { $0 + figures($1)[column] }, currency)
+            figure(lines.reduce(0) { $0 + figures($1)[column] }, currency, words)
           }
       })
   }
@@ -80,8 +80,8 @@ extension Door {
       sheet.tills.map { till in
         [
           till.row.officerName, time(till.row.openedAt),
-          till.row.closedAt.map(time) ?? words("money.stillOpen"), Money.list(till.closing?.counted ?? []),
-          Money.list(till.closing?.difference ?? []), till.row.witness ?? "",
+          till.row.closedAt.map(time) ?? words("money.stillOpen"), words.money(till.closing?.counted ?? []),
+          words.money(till.closing?.difference ?? []), till.row.witness ?? "",
         ]
       })
   }
@@ -96,7 +96,7 @@ extension Door {
       sheet.overtime.map { line in
         let label = rules.fees.last { $0.code == line.head }.map { words.own($0.label) } ?? line.head
         return [
-          line.officer, label, String(line.count), Money(minor: line.minor, line.currency).description,
+          line.officer, label, String(line.count), words.money(Money(minor: line.minor, line.currency)),
         ]
       })
   }
@@ -106,7 +106,7 @@ extension Door {
       words("money.held"),
       [.init(words("money.account"), 50), .init(words("money.remit.amount"), 50, isFigure: true)],
       sheet.held.map { account, money in
-        [words("money.account.\(account)"), money.isEmpty ? "0" : Money.list(money)]
+        [words("money.account.\(account)"), money.isEmpty ? "0" : words.money(money)]
       })
   }
 }

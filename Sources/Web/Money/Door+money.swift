@@ -68,7 +68,7 @@ extension Door {
       return """
         <tr><th scope="row">\(label(line.head, rules, words))</th><td>\(rules.agency(line.agency)?.name ?? line.agency)</td>\
         <td>\(desk.lists.ports[line.port]?.name ?? line.port)</td><td>\(line.currency)</td>\
-        \(figures.html { "<td class=\"figure\">\($0 == 0 ? "" : Money(minor: $0, line.currency).figures)</td>" })</tr>
+        \(figures.html { "<td class=\"figure\">\($0 == 0 ? "" : Money(minor: $0, line.currency).figures(in: words.code))</td>" })</tr>
         """
     }
     let totals = Dictionary(grouping: sheet.lines, by: \.currency).sorted { $0.key < $1.key }
@@ -79,7 +79,7 @@ extension Door {
         lines.reduce(0) { $0 + $1.reversed }, lines.reduce(0) { $0 + $1.received },
       ]
       return """
-        <tr><th scope="row" colspan="3">\(words("money.total"))</th><td>\(currency)</td>\(sums.html { "<td class=\"figure\"><strong>\(Money(minor: $0, currency).figures)</strong></td>" })</tr>
+        <tr><th scope="row" colspan="3">\(words("money.total"))</th><td>\(currency)</td>\(sums.html { "<td class=\"figure\"><strong>\(Money(minor: $0, currency).figures(in: words.code))</strong></td>" })</tr>
         """
     }
     return """
@@ -97,7 +97,7 @@ extension Door {
       return """
         <tr><th scope="row">\(till.row.officerName)</th><td>\(desk.lists.ports[till.row.port]?.name ?? till.row.port)</td>\
         <td>\(words.time(Instant(milliseconds: till.row.openedAt), rules.zone))</td><td>\(state)</td>\
-        <td class="figure">\(Money.list(till.closing?.counted ?? []))</td><td class="figure">\(Money.list(till.closing?.difference ?? []))\(witnessMark(till, words))</td></tr>
+        <td class="figure">\(words.money(till.closing?.counted ?? []))</td><td class="figure">\(words.money(till.closing?.difference ?? []))\(witnessMark(till, words))</td></tr>
         """
     }
     return """
@@ -117,7 +117,7 @@ extension Door {
     guard !sheet.overtime.isEmpty else { return "" }
     return """
       <h2>\(words("money.overtime"))</h2><table><thead><tr><th scope="col">\(words("money.officer"))</th><th scope="col">\(words("money.charge"))</th><th scope="col" class="figure">\(words("money.times"))</th><th scope="col" class="figure">\(words("money.due"))</th></tr></thead><tbody>\
-      \(sheet.overtime.html { "<tr><th scope=\"row\">\($0.officer)</th><td>\(label($0.head, rules, words))</td><td class=\"figure\">\(String($0.count))</td><td class=\"figure\">\(Money(minor: $0.minor, $0.currency).description)</td></tr>" })</tbody></table>
+      \(sheet.overtime.html { "<tr><th scope=\"row\">\($0.officer)</th><td>\(label($0.head, rules, words))</td><td class=\"figure\">\(String($0.count))</td><td class=\"figure\">\(words.money(Money(minor: $0.minor, $0.currency)))</td></tr>" })</tbody></table>
       """
   }
 
@@ -127,7 +127,7 @@ extension Door {
       ? "<p class=\"note good\">\(words("money.balanced"))</p>"
       : "<div class=\"summary\" role=\"alert\"><p>\(words("money.unbalanced"))</p><ul>\(sheet.faults.html { "<li>\($0)</li>" })</ul></div>"
     return """
-      <dl class="facts">\(sheet.held.html { "<div><dt>\(words("money.account.\($0.account)"))</dt><dd>\($0.money.isEmpty ? "0" : Money.list($0.money))</dd></div>" })</dl>\(state)
+      <dl class="facts">\(sheet.held.html { "<div><dt>\(words("money.account.\($0.account)"))</dt><dd>\($0.money.isEmpty ? "0" : words.money($0.money))</dd></div>" })</dl>\(state)
       """
   }
 

@@ -153,9 +153,9 @@ extension Door {
       <h1>\(words("till.title"))</h1>\(problem)<p>\(state.row.officerName), \(desk.lists.ports[state.row.port]?.name ?? state.row.port), \
       \(words("till.closed", ["time": words.time(Instant(milliseconds: closedAt), rules.zone)]))</p>
       <p class="note\(isExact ? " good" : "")">\(words(isExact ? "till.exact" : "till.off"))</p>
-      <dl class="facts"><div><dt>\(words("till.expected"))</dt><dd>\(Money.list(closing.expected))</dd></div>
-      <div><dt>\(words("till.countedIs"))</dt><dd>\(Money.list(closing.counted))</dd></div>
-      \(isExact ? "" : "<div><dt>\(words("till.difference"))</dt><dd>\(Money.list(closing.difference))</dd></div>" as HTML)\
+      <dl class="facts"><div><dt>\(words("till.expected"))</dt><dd>\(words.money(closing.expected))</dd></div>
+      <div><dt>\(words("till.countedIs"))</dt><dd>\(words.money(closing.counted))</dd></div>
+      \(isExact ? "" : "<div><dt>\(words("till.difference"))</dt><dd>\(words.money(closing.difference))</dd></div>" as HTML)\
       \(closing.reason.map { "<div><dt>\(words("till.reason"))</dt><dd>\($0)</dd></div>" as HTML })</dl>\(witnessPart(state, officer, words))
       """, status: problem.text.isEmpty ? .ok : .conflict)
   }

@@ -34,6 +34,7 @@ extension Door {
     if let at = values["at"].flatMap({ Int64($0) }), let zone = rules?.zone {
       values["at"] = words.time(Instant(milliseconds: at), zone)
     }
+    if let amount = values["amount"] { values["amount"] = money(amount, words) }
     if let outcome = values["outcome"] { values["outcome"] = words("outcome.\(outcome)") }
     if let state = values["state"] { values["state"] = words("state.\(state)") }
     for key in ["step", "agency"] {
@@ -42,6 +43,15 @@ extension Door {
     return """
       <div class="summary" role="alert" tabindex="-1" id="problems"><h2>\(words("notAllowed.title"))</h2><p>\(words("notAllowed." + notAllowed.code, values))</p></div>
       """
+  }
+
+  /// `XCD 75.00 + USD 20.00` as the reader's language writes it.
+  private func money(_ text: String, _ words: Words) -> String {
+    words.money(
+      text.split(separator: "+").compactMap { part in
+        let parts = part.split(separator: " ")
+        return parts.count == 2 ? Money(typed: parts[1], String(parts[0])) : nil
+      })
   }
 
   static func actions(_ form: FormBody, _ file: CaseFile) throws -> [Action] {

@@ -197,7 +197,7 @@ extension Door {
     let pay: HTML =
       owes && !isPaid
       ? """
-      <div class="field"><label for="pay">\(words("case.pay", ["amount": Money.list(file.quote?.totals ?? [])]))</label><select id="pay" name="pay"><option value="">\(words("case.payLater"))</option>\
+      <div class="field"><label for="pay">\(words("case.pay", ["amount": words.money(file.quote?.totals ?? [])]))</label><select id="pay" name="pay"><option value="">\(words("case.payLater"))</option>\
       \(Receipt.Method.allCases.html { "<option value=\"\($0.rawValue)\"\($0 == .cash ? " selected" : "")>\(words("method.\($0.rawValue)"))</option>" })</select>
       <label for="pay-reason">\(words("case.payReason"))</label><input id="pay-reason" name="pay-reason" value="\(typed?["pay-reason"] ?? "")"></div>
       """
@@ -246,7 +246,7 @@ extension Door {
       """
     }
     let receipts = file.visit.receipts.html {
-      "<li><a href=\"\(path)/\($0.number)\">\(words("case.receipt")) \($0.number)</a> \(Money.list($0.totals)), \(words("method.\($0.method.rawValue)"))</li>"
+      "<li><a href=\"\(path)/\($0.number)\">\(words("case.receipt")) \($0.number)</a> \(words.money($0.totals)), \(words("method.\($0.method.rawValue)"))</li>"
     }
     let crew: HTML =
       file.visit.inward != nil || file.visit.outward != nil
@@ -271,19 +271,19 @@ extension Door {
     let lines = file.visit.facts.reversed().html { fact -> HTML in
       let isUndone = file.visit.undone.contains(fact.id)
       return """
-        <li\(isUndone ? " class=\"undone\"" as HTML : "")>\(words.time(fact.recordedAt, file.rulebook.zone)) <strong>\(words("event.\(fact.event.name)"))</strong> <small>\(fact.actor.name)\(isUndone ? ", \(words("case.undone"))" : "")</small>\(Self.detail(fact.event).map { "<br><small>\($0)</small>" as HTML })</li>
+        <li\(isUndone ? " class=\"undone\"" as HTML : "")>\(words.time(fact.recordedAt, file.rulebook.zone)) <strong>\(words("event.\(fact.event.name)"))</strong> <small>\(fact.actor.name)\(isUndone ? ", \(words("case.undone"))" : "")</small>\(Self.detail(fact.event, words).map { "<br><small>\($0)</small>" as HTML })</li>
         """
     }
     return
       "<details class=\"more\" open><summary>\(words("case.history"))</summary><ol class=\"history\">\(lines)</ol></details>"
   }
 
-  private static func detail(_ event: Event) -> String? {
+  private static func detail(_ event: Event, _ words: Words) -> String? {
     switch event {
     case .decided(let decision):
-      [decision.step, decision.outcome.rawValue, decision.reason].compactMap(\.self).joined(separator: ", ")
+      [decision.step, words("outcome.\(decision.outcome.rawValue)"), decision.reason].compactMap(\.self).joined(separator: ", ")
     case .paid(let receipt):
-      "\(receipt.number), \(Money.list(receipt.totals)), \(receipt.method.rawValue)\(receipt.reason.map { ", \($0)" } ?? "")"
+      "\(receipt.number), \(words.money(receipt.totals)), \(words("method.\(receipt.method.rawValue)"))\(receipt.reason.map { ", \($0)" } ?? "")"
     case .undone(_, let reason), .extended(_, let reason), .refused(_, let reason), .notArrived(let reason):
       reason
     case .withdrawn(_, let reason): reason

@@ -47,12 +47,18 @@ struct Page {
     <a class="skip" href="#main">\(words("layout.skip"))</a>
     <header><div class="bar"><a class="brand" href="\(officer == nil ? "/" : "/office")"><span class="flag" aria-hidden="true"></span>Pratique</a>
     <nav aria-label="\(words("layout.nav"))">\(navigation)</nav></div></header>
-    <main id="main" tabindex="-1">
+    <main id="main" tabindex="-1">\(review)
     \(body)
     </main>
     <footer><div class="bar"><p>\(words("layout.footer"))</p>\(languageLinks)</div></footer>
     </body></html>
     """
+  }
+
+  /// Said of a language that no native reader has looked over yet.
+  private var review: HTML {
+    let text = words("layout.review")
+    return text.isEmpty ? "" : "<p class=\"hint\" id=\"review\">\(text)</p>"
   }
 
   private var navigation: HTML {

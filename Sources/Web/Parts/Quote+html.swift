@@ -13,9 +13,9 @@ extension Quote {
         <tr><td data-label="\(words("quote.charge"))">\(words.own(line.label))\(line.working.isEmpty ? "" : " <small>\(line.working)</small>" as HTML)\
         <small> \(words("quote.to", ["agency": rules?.agency(line.payableTo)?.name ?? line.payableTo]))</small></td>
         <td data-label="\(words("quote.source"))"><small>\(line.source.html(words))</small></td>
-        <td class="figure" data-label="\(words("quote.amount"))">\(line.amount.description)</td></tr>
+        <td class="figure" data-label="\(words("quote.amount"))">\(words.money(line.amount))</td></tr>
         """
-      })</tbody><tfoot>\(totals.html { "<tr><th scope=\"row\" colspan=\"2\">\(words("quote.total"))</th><td class=\"figure\"><strong>\($0.description)</strong></td></tr>" })</tfoot></table>\(openHTML(words))
+      })</tbody><tfoot>\(totals.html { "<tr><th scope=\"row\" colspan=\"2\">\(words("quote.total"))</th><td class=\"figure\"><strong>\(words.money($0))</strong></td></tr>" })</tfoot></table>\(openHTML(words))
       """
   }
 
@@ -34,8 +34,4 @@ extension Source {
   func html(_ words: Words) -> HTML {
     "\(text) (\(year))\(isConfirmed ? "" : " <em class=\"tag ask\">\(words("source.confirm"))</em>" as HTML)"
   }
-}
-
-extension Money {
-  static func list(_ amounts: [Money]) -> String { amounts.map(\.description).joined(separator: " + ") }
 }

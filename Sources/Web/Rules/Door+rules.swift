@@ -168,7 +168,7 @@ extension Door {
     }
     let rows = run.examples.html { example -> HTML in
       """
-      <tr><th scope="row"><a href="/office/visits/\(example.visit)">\(example.vessel)</a></th><td class="figure">\(Money.list(example.before))</td><td class="figure">\(Money.list(example.after))</td></tr>
+      <tr><th scope="row"><a href="/office/visits/\(example.visit)">\(example.vessel)</a></th><td class="figure">\(words.money(example.before))</td><td class="figure">\(words.money(example.after))</td></tr>
       """
     }
     let table: HTML =
@@ -179,7 +179,7 @@ extension Door {
       """
     return """
       <h2>\(words("rules.effect"))</h2>\(form)
-      <p id="effect">\(words("rules.effect.sum", ["visits": String(run.visits), "changed": String(run.changed), "before": run.before.isEmpty ? "0" : Money.list(run.before), "after": run.after.isEmpty ? "0" : Money.list(run.after)]))</p>\(table)
+      <p id="effect">\(words("rules.effect.sum", ["visits": String(run.visits), "changed": String(run.changed), "before": run.before.isEmpty ? "0" : words.money(run.before), "after": run.after.isEmpty ? "0" : words.money(run.after)]))</p>\(table)
       """
   }
 

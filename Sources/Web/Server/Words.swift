@@ -68,10 +68,21 @@ package struct Words: Sendable {
   package func has(_ key: String) -> Bool { texts[key] != nil || english[key] != nil }
 
   package func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {
-    var text = texts[key] ?? english[key] ?? key
+    var text = template(key, values)
     guard text.contains("{") else { return text }
     for (name, value) in values { text = text.replacingOccurrences(of: "{\(name)}", with: value) }
     return text
+  }
+
+  /// The wording for one where there is one, and the count says so.
+  private func template(_ key: String, _ values: [String: String]) -> String {
+    // French and the Creole of Haiti count nothing as one.
+    if let count = (values["count"] ?? values["value"]).flatMap({ Int($0) }),
+      count == 1 || count == 0 && ["fr", "ht"].contains(code), let one = texts[key + ".one"]
+    {
+      return one
+    }
+    return texts[key] ?? english[key] ?? key
   }
 
   /// `24 Nov 2026`: the month in letters, so that no one takes it for the day.
@@ -91,6 +102,13 @@ package struct Words: Sendable {
     let today = zone.date(now)
     if day == today { return self("time.today", ["time": Zone.clock(minute)]) }
     return "\(day.day) \(self("month.short.\(day.month)")) \(Zone.clock(minute))"
+  }
+
+  /// `XCD 1,200.50`, as this language writes it.
+  package func money(_ amount: Money) -> String { amount.text(in: code) }
+  /// Several amounts, a plus between.
+  package func money(_ amounts: [Money]) -> String {
+    amounts.map { money($0) }.joined(separator: " + ")
   }
 
   /// The text of a rulebook in this language, or in English.
