@@ -59,6 +59,7 @@ let package = Package(
         .embedInCode("Migrations/m0001-clearance.sql"), .embedInCode("Migrations/m0002-ledger.sql"),
         .embedInCode("Migrations/m0003-rules.sql"),
         .embedInCode("Migrations/m0004-permits.sql"),
+        .embedInCode("Migrations/m0005-journal.sql"),
       ], swiftSettings: strict),
     .target(
       name: "StorageSQLite",

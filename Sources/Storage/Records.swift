@@ -24,5 +24,6 @@ package enum Migrations {
     ("m0002-ledger", String(decoding: PackageResources.m0002_ledger_sql, as: UTF8.self)),
     ("m0003-rules", String(decoding: PackageResources.m0003_rules_sql, as: UTF8.self)),
     ("m0004-permits", String(decoding: PackageResources.m0004_permits_sql, as: UTF8.self)),
+    ("m0005-journal", String(decoding: PackageResources.m0005_journal_sql, as: UTF8.self)),
   ]
 }

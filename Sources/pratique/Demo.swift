@@ -39,7 +39,7 @@ struct Demo: AsyncParsableCommand {
     }
     guard !fillOnly else { return }
     let desk = try await node.open()
-    try await mail.reminding(desk, languages: node.languages) {
+    try await Rounds.run(desk, languages: node.languages, mailer: try mail.mailer()) {
       try await web.serve(desk, languages: node.languages, data: node.data) { address in
         say(Self.welcome(address))
       }

@@ -14,30 +14,6 @@ struct MailOptions: ParsableArguments {
     if !mailFolder.isEmpty { return try MailFolder(folder: mailFolder, sender: mailFrom) }
     return sendmail.isEmpty ? nil : Sendmail(program: sendmail, sender: mailFrom)
   }
-
-  /// Makes a round every hour for as long as `serve` runs.
-  func reminding(_ desk: Desk, languages: String, while serve: @escaping @Sendable () async throws -> Void)
-    async throws
-  {
-    guard let mailer = try mailer() else { return try await serve() }
-    let round = try ReminderRound(desk: desk, languages: languages, mailer: mailer)
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await serve() }
-      group.addTask {
-        while !Task.isCancelled {
-          do {
-            let (sent, refused) = try await round.run()
-            if sent + refused > 0 { say("\(sent) reminders sent, \(refused) refused.") }
-          } catch {
-            say("The round of reminders failed: \(error)")
-          }
-          try? await Task.sleep(for: .seconds(3600))
-        }
-      }
-      try await group.next()
-      group.cancelAll()
-    }
-  }
 }
 
 /// One round of reminders, as a timer of the system may start it.

@@ -38,7 +38,7 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try await node.open()
-    try await mail.reminding(desk, languages: node.languages) {
+    try await Rounds.run(desk, languages: node.languages, mailer: try mail.mailer()) {
       try await web.serve(desk, languages: node.languages, data: node.data) { address in
         say("Pratique is served at \(address)")
       }

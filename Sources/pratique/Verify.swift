@@ -12,16 +12,20 @@ struct Verify: AsyncParsableCommand {
     abstract: "Verifies a certificate: its code, or a picture or file that holds it.",
     discussion: "Exit status: 0 valid, 1 expired, 2 revoked, 3 wrong key, 4 altered, 5 unreadable.")
 
-  @Argument(help: "The code, or a file: text, PNG or JPEG.") var subject: String
+  @Argument(help: "The code, or a file: text, PNG or JPEG; or a proof of the public log.") var subject: String
   @Option(help: "A trust list made by 'pratique export trust'; else the node's own database is asked.")
   var trust: String?
   @OptionGroup var node: NodeOptions
 
   func run() async throws {
-    let code = try code()
+    var code = try code()
     let list = try await trustList()
     var keys: [String: PublicKey] = [:]
     for key in list.keys { keys[key.id] = PublicKey(administration: key.administration, text: key.publicKey) }
+    if let proof = LogProof(code) {
+      code = try proven(proof, list)
+      if code.hasPrefix("RECEIPT") { return }
+    }
     let result = CertificateCode.verify(
       code, keys: keys, revoked: list.revoked, now: World.real.now().milliseconds)
     let (word, status) = Self.words(result.verdict)
@@ -34,6 +38,22 @@ struct Verify: AsyncParsableCommand {
       say("  crew list    \(record.crewListHash)")
     }
     guard status == 0 else { throw ExitCode(status) }
+  }
+
+  /// What a proof proves: a certificate's code, to be verified further, or a receipt.
+  private func proven(_ proof: LogProof, _ list: TrustList) throws -> String {
+    let checkpoint = proof.signed.checkpoint
+    let parts = checkpoint.origin.split(separator: "/")
+    let key = list.keys.filter { parts.count == 3 && $0.administration == parts[1] }
+      .compactMap { PublicKey(administration: $0.administration, text: $0.publicKey) }
+      .first { proof.signed.isSigned(by: $0) }
+    guard let key, let entry = ProvenEntry(proof), proof.proves(entry.leaf, by: key) else {
+      say("NOT PROVEN: the log that it names does not hold it, or has not signed so")
+      throw ExitCode(4)
+    }
+    say("PROVEN: entry \(proof.index + 1) of \(checkpoint.size) in the log \(checkpoint.origin)")
+    if entry.body.hasPrefix("RECEIPT") { say("  \(entry.body)") }
+    return entry.body
   }
 
   private func code() throws -> String {

@@ -14,6 +14,7 @@ extension Desk {
     case .paid(let receipt):
       let till = receipt.method == .cash ? try till(for: fact, at: receipt.port, in: transaction) : ""
       try post(receipt.postings(till: till), fact, at: receipt.port, in: transaction)
+      try show(receipt.number, receipt.words, of: visit.administration, in: transaction)
     case .undone(let cited, _):
       try reverse(cited, by: fact, at: visit.port, in: transaction)
     default: break
@@ -95,8 +96,15 @@ extension Desk {
       id: world.identifier(), administration: till.administration, visit: Identifier(till.id),
       recordedAt: now,
       actor: actor, event: event)
-    try transaction.append(FactText.stored(fact, salt: world.randomBytes(16)))
+    try keep(fact, in: transaction)
     return fact
+  }
+}
+
+extension Receipt {
+  /// As it lies in the public log: number, sums, how they were paid.
+  var words: String {
+    "RECEIPT \(number) \(totals.map(\.description).joined(separator: " + ")) \(method.rawValue)"
   }
 }
 

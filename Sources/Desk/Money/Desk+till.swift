@@ -123,7 +123,7 @@ extension Desk {
         id: world.identifier(), administration: officer.administration,
         visit: Identifier(world.identifier(of: Remittance.self).text),
         recordedAt: now, actor: officer.actor, event: .remitted(remittance: remittance))
-      try transaction.append(FactText.stored(fact, salt: world.randomBytes(16)))
+      try keep(fact, in: transaction)
       try post([remittance.posting], fact, at: officer.port ?? "", in: transaction)
       try transaction.remember(officer.id, key, request: request, answer: "", at: now.milliseconds)
     }

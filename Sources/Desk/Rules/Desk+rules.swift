@@ -153,7 +153,7 @@ extension Desk {
     let fact = Fact(
       id: world.identifier(), administration: row.administration, visit: Identifier(row.id), recordedAt: now,
       actor: officer.actor, event: .rulesChanged(change: change))
-    try transaction.append(FactText.stored(fact, salt: world.randomBytes(16)))
+    try keep(fact, in: transaction)
     rules.put(rulebook, row.file, row.body)
   }
 

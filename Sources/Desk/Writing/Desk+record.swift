@@ -26,7 +26,7 @@ extension Desk {
       let fact = Fact(
         id: world.identifier(), administration: entry.administration, visit: entry.visit,
         recordedAt: entry.now, actor: entry.actor, event: event)
-      try transaction.append(FactText.stored(fact, salt: world.randomBytes(16)))
+      try keep(fact, in: transaction)
       facts.append(fact)
     }
     var standing = visit
@@ -75,6 +75,7 @@ extension Desk {
         kind: certificate.kind.rawValue, code: certificate.code,
         issuedAt: certificate.issuedAt.milliseconds, revoked: nil,
         validUntil: certificate.validUntil?.milliseconds))
+    try show(certificate.number, certificate.code, of: visit.administration, in: transaction)
   }
 
   private static func replacement(_ number: String) -> String { "replaced by \(number)" }

@@ -22,12 +22,12 @@ package struct StoredFact: Sendable {
 }
 
 extension Transaction {
-  /// Writes a fact at the end of its administration's log.
-  package func append(_ fact: StoredFact) throws {
+  /// Writes a fact at the end of its administration's log, never below `least`: what was cut off leaves a hole.
+  package func append(_ fact: StoredFact, atLeast least: Int64 = 1) throws {
     try run(
       """
       INSERT INTO facts (administration, seq, id, visit, kind, recorded_at, body, salt, leaf)
-      SELECT \(fact.administration), COALESCE(MAX(seq), 0) + 1, \(fact.id), \(fact.visit), \(fact.kind),
+      SELECT \(fact.administration), CASE WHEN COALESCE(MAX(seq), 0) >= \(least) THEN MAX(seq) + 1 ELSE \(least) END, \(fact.id), \(fact.visit), \(fact.kind),
         \(fact.recordedAt), \(fact.body), \(fact.salt), \(fact.leaf)
       FROM facts WHERE administration = \(fact.administration)
       """)

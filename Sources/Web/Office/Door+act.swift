@@ -111,6 +111,7 @@ extension Door {
     let name = try context.parameters.require("name")
     let file = try await desk.caseFile(id, for: officer)
     let papers = try papers(officer.administration)
+    if let proof = try await proof(name, of: file.visit) { return proof }
     if name == "crew-list", let declaration = file.visit.outward ?? file.visit.inward {
       return .bytes(
         try papers.crewList(declaration, reference: file.reference, at: desk.world.now()), "application/pdf",

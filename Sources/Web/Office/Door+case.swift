@@ -242,11 +242,11 @@ extension Door {
     let path = "/office/visits/\(file.visit.id.text)/papers"
     let issued = file.visit.facts.compactMap(\.certificate).html { certificate -> HTML in
       """
-      <li><a href="\(path)/\(certificate.number)">\(words("certificate.\(certificate.kind.rawValue)")) \(certificate.number)</a>\(file.revoked[certificate.number].map { " <span class=\"tag refused\">\(words("case.revoked"))</span> <small>\($0)</small>" as HTML })</li>
+      <li><a href="\(path)/\(certificate.number)">\(words("certificate.\(certificate.kind.rawValue)")) \(certificate.number)</a> <a href="\(path)/\(certificate.number).proof">\(words("proof.link"))<span class="hidden"> \(certificate.number)</span></a>\(file.revoked[certificate.number].map { " <span class=\"tag refused\">\(words("case.revoked"))</span> <small>\($0)</small>" as HTML })</li>
       """
     }
     let receipts = file.visit.receipts.html {
-      "<li><a href=\"\(path)/\($0.number)\">\(words("case.receipt")) \($0.number)</a> \(words.money($0.totals)), \(words("method.\($0.method.rawValue)"))</li>"
+      "<li><a href=\"\(path)/\($0.number)\">\(words("case.receipt")) \($0.number)</a> <a href=\"\(path)/\($0.number).proof\">\(words("proof.link"))<span class=\"hidden\"> \($0.number)</span></a> \(words.money($0.totals)), \(words("method.\($0.method.rawValue)"))</li>"
     }
     let crew: HTML =
       file.visit.inward != nil || file.visit.outward != nil

@@ -4,6 +4,7 @@ import Documents
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Journal
 
 extension Door {
   /// How a declaration stands and what to do next at that port.
@@ -52,7 +53,7 @@ extension Door {
   {
     let issued = status.certificates.html { certificate -> HTML in
       """
-      <li><a class="button" href="/declarations/\(open.id)/certificates/\(certificate.number)">\(words("certificate.\(certificate.kind.rawValue)")) \(certificate.number)</a>\(lapse(certificate, rules, words))</li>
+      <li><a class="button" href="/declarations/\(open.id)/certificates/\(certificate.number)">\(words("certificate.\(certificate.kind.rawValue)")) \(certificate.number)</a> <a href="/declarations/\(open.id)/certificates/\(certificate.number).proof">\(words("proof.link"))<span class="hidden"> \(certificate.number)</span></a>\(lapse(certificate, rules, words))</li>
       """
     }
     let until = [
@@ -170,8 +171,21 @@ extension Door {
   func certificatePaper(_ request: Request, _ context: DoorContext) async throws -> Response {
     let holder = try await holder(request, context)
     let visit = try await desk.visit(holder)
+    if let proof = try await proof(try context.parameters.require("number"), of: visit) { return proof }
     let reference = try await desk.draft(holder).reference ?? ""
     return try certificatePaper(visit, number: try context.parameters.require("number"), reference: reference)
+  }
+
+  /// The proof of a certificate or receipt of this visit, asked for as `NUMBER.proof`; nil for any other name.
+  func proof(_ name: String, of visit: Visit) async throws -> Response? {
+    guard name.hasSuffix(".proof") else { return nil }
+    let number = String(name.dropLast(6))
+    guard
+      visit.facts.contains(where: { $0.certificate?.number == number })
+        || visit.receipts.contains(where: { $0.number == number })
+    else { throw Unknown("proof") }
+    let text = try await desk.proof(of: number, by: visit.administration).text
+    return .bytes(Array(text.utf8), "text/plain; charset=utf-8", name: name)
   }
 
   func certificatePaper(_ visit: Visit, number: String, reference: String) throws -> Response {
