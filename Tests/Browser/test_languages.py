@@ -33,6 +33,26 @@ def test_a_language_is_whole(code):
     assert [key for key in english if places(english[key]) != places(own[key])] == []
 
 
+@pytest.mark.parametrize("code", ["pap", "ht"])
+def test_a_language_under_review_has_the_skippers_pages_and_says_so(code, open_page):
+    english, own = read("en"), read(code)
+    assert not set(own) - set(english), "nobody asks for these"
+    places = lambda text: sorted(re.findall(r"\{\w+\}", text))
+    assert [key for key in own if places(english[key]) != places(own[key])] == []
+    for file in ("pages.yaml", "form.yaml"):
+        kept = dict(texts(yaml.safe_load((LANGUAGES / "en" / file).read_text())))
+        assert not set(kept) - set(own), f"{file} is not whole"
+    page = open_page(width=320)
+    page.goto(f"/?lang={code}")
+    assert page.evaluate("document.documentElement.lang") == code
+    assert page.inner_text("#review") == own["layout.review"] != ""
+    steps.look(page, f"language-{code}")
+    steps.begin(page, "CW-01" if code == "pap" else "GD-04")
+    for name in ("", "/vessel", "/people/0", "/health"):
+        page.goto(page.url.partition("/declarations/")[0] + "/declarations/" + page.url.partition("/declarations/")[2].split("/")[0] + name)
+        steps.look(page, f"language-{code}{name.replace('/', '-')}")
+
+
 def stretched(node):
     if isinstance(node, dict):
         return {str({True: "yes", False: "no"}.get(k, k)): stretched(v) for k, v in node.items()}

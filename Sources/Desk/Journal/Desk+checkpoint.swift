@@ -58,6 +58,9 @@ extension Desk {
         throw JournalFault(log: log.text, text: "\(count) entries are there and \(frontier.size) were written")
       }
       guard frontier.size > 0 else { return nil }
+      if head == nil {
+        try transaction.putLogHead(log.text, size: Int64(frontier.size), frontier: frontier.text)
+      }
       let signed = try SignedCheckpoint(
         Checkpoint(origin: log.origin, size: frontier.size, root: frontier.root), signedWith: key)
       try transaction.insert(
