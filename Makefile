@@ -28,8 +28,8 @@ setup-tests: setup
 	@if ! command -v chromium >/dev/null || ! command -v pdftoppm >/dev/null; then \
 	  echo "[setup] installing: $(TEST_DEBS)"; \
 	  SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && $$SUDO apt-get install -y --no-install-recommends $(TEST_DEBS); fi
-	@[ -x $(VENV)/bin/pytest ] || { echo "[setup] a Python environment for the browser tests, in $(VENV)"; \
-	  python3 -m venv $(VENV) && $(VENV)/bin/pip -q install pytest playwright axe-playwright-python jsonschema openapi-spec-validator; }
+	@$(VENV)/bin/python -c 'import pytest, cryptography' 2>/dev/null || { echo "[setup] a Python environment for the browser tests, in $(VENV)"; \
+	  python3 -m venv $(VENV) && $(VENV)/bin/pip -q install pytest playwright axe-playwright-python jsonschema openapi-spec-validator cryptography; }
 
 build: setup
 	@echo "[build] two to six minutes the first time, seconds after"

@@ -85,8 +85,8 @@ def check(origin, entries, notes, key):
                        "with its leaf, put in, taken out, or written anew")
                 broken = True
     for beyond in sorted(by_size):
-        if beyond > size:
-            yield f"{size} entries are there and a checkpoint has {beyond}: the end was cut off, or an old backup was restored"
+        for where, _ in by_size[beyond] if beyond > size else []:
+            yield f"{size} entries are there and the {where} checkpoint has {beyond}: the end was cut off, or an old backup was restored"
 
 
 def main(folder, *outside):

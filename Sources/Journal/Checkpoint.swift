@@ -152,7 +152,8 @@ package struct LogProof: Sendable, Hashable {
 
   package var text: String {
     let hashes = path.map { Data($0).base64EncodedString() + "\n" }.joined()
-    return "\(Self.header)\nextra \(Data(extra).base64EncodedString())\nindex \(index)\n\(hashes)\n\(signed.text)"
+    return
+      "\(Self.header)\nextra \(Data(extra).base64EncodedString())\nindex \(index)\n\(hashes)\n\(signed.text)"
   }
 
   /// From ``text``; nil when it is no proof.

@@ -14,7 +14,9 @@ package enum MerkleProof {
   }
 
   /// The hashes beside the way from leaf `index` to the root of the first `size` leaves.
-  package static func inclusion(_ index: Int, in size: Int, _ source: some MerkleSource) throws -> [Merkle.Hash] {
+  package static func inclusion(_ index: Int, in size: Int, _ source: some MerkleSource) throws -> [Merkle
+    .Hash]
+  {
     precondition(index >= 0 && index < size, "a leaf of the log")
     var (low, high, path): (Int, Int, [Merkle.Hash]) = (0, size, [])
     while high - low > 1 {
@@ -31,7 +33,9 @@ package enum MerkleProof {
   }
 
   /// The hashes that show the log of `old` leaves to be the beginning of that of `new`.
-  package static func consistency(from old: Int, to new: Int, _ source: some MerkleSource) throws -> [Merkle.Hash] {
+  package static func consistency(from old: Int, to new: Int, _ source: some MerkleSource) throws -> [Merkle
+    .Hash]
+  {
     precondition(old >= 0 && old <= new, "an earlier log")
     guard old > 0, old < new else { return [] }
     var (low, high, end, isWhole, path): (Int, Int, Int, Bool, [Merkle.Hash]) = (0, new, old, true, [])

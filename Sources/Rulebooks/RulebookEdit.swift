@@ -98,7 +98,8 @@ package enum RulebookEdit {
 
   private static func flow(_ hours: PortRules.Hours) -> String {
     let days = hours.weekdays.sorted().map(String.init).joined(separator: ", ")
-    return "{days: [\(days)], from: \(quoted(Zone.clock(hours.from))), until: \(quoted(Zone.clock(hours.until)))}"
+    return
+      "{days: [\(days)], from: \(quoted(Zone.clock(hours.from))), until: \(quoted(Zone.clock(hours.until)))}"
   }
 
   // MARK: - Text
@@ -113,7 +114,8 @@ package enum RulebookEdit {
     switch node {
     case .scalar(let scalar): return scalar.style == .plain ? scalar.string : quoted(scalar.string)
     case .mapping(let mapping):
-      return "{" + (try mapping.map { "\($0.string ?? ""): \(try flow($1, replace))" }).joined(separator: ", ")
+      return "{"
+        + (try mapping.map { "\($0.string ?? ""): \(try flow($1, replace))" }).joined(separator: ", ")
         + "}"
     case .sequence(let sequence):
       return "[" + (try sequence.map { try flow($0, replace) }).joined(separator: ", ") + "]"
@@ -149,7 +151,13 @@ package enum RulebookEdit {
     while index < scalars.endIndex {
       let scalar = scalars[index]
       if let open = quote {
-        if isEscaped { isEscaped = false } else if scalar == "\\", open == "\"" { isEscaped = true } else if scalar == open { quote = nil }
+        if isEscaped {
+          isEscaped = false
+        } else if scalar == "\\", open == "\"" {
+          isEscaped = true
+        } else if scalar == open {
+          quote = nil
+        }
       } else if scalar == "\"" || scalar == "'" {
         quote = scalar
       } else if scalar == "{" || scalar == "[" {

@@ -7,7 +7,8 @@ import Journal
 /// What proves that nothing was changed.
 struct JournalCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "journal", abstract: "Signs, proves and checks the logs of facts, certificates and receipts.",
+    commandName: "journal",
+    abstract: "Signs, proves and checks the logs of facts, certificates and receipts.",
     subcommands: [
       JournalVerify.self, JournalCheckpoint.self, JournalConsistency.self, JournalExport.self,
       JournalWitness.self,
@@ -98,7 +99,8 @@ struct JournalConsistency: AsyncParsableCommand {
 
 struct JournalExport: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Writes logs, checkpoints and keys as files that any other program can check.")
+    commandName: "export",
+    abstract: "Writes logs, checkpoints and keys as files that any other program can check.")
   @Argument(help: "The folder to write to.") var folder: String
   @OptionGroup var options: LogOptions
 
@@ -122,7 +124,8 @@ struct JournalExport: AsyncParsableCommand {
 struct JournalWitness: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "witness",
-    abstract: "Cosigns another's checkpoint, after a proof that its log only grew since the last one signed here.")
+    abstract:
+      "Cosigns another's checkpoint, after a proof that its log only grew since the last one signed here.")
   @Argument(help: "The file of the checkpoint.") var checkpoint: String
   @Option(help: "The witness's name.") var name: String
   @Option(help: "The file of the witness's key; it is made when it isn't there.") var key: String
@@ -145,7 +148,8 @@ struct JournalWitness: AsyncParsableCommand {
     }
     var witness = Witness(
       name: name,
-      seen: FileManager.default.fileExists(atPath: seen) ? try SignedCheckpoint.file(seen).last?.checkpoint : nil)
+      seen: FileManager.default.fileExists(atPath: seen)
+        ? try SignedCheckpoint.file(seen).last?.checkpoint : nil)
     do {
       let cosigned = try witness.cosign(
         signed, logKey: logKey, proof: path ?? [], with: key,
@@ -165,7 +169,8 @@ extension SignedCheckpoint {
     var (all, lines): ([SignedCheckpoint], [Substring]) = ([], [])
     func close() throws {
       guard !lines.isEmpty else { return }
-      let text = lines.prefix(3).joined(separator: "\n") + "\n\n"
+      let text =
+        lines.prefix(3).joined(separator: "\n") + "\n\n"
         + lines.dropFirst(3).joined(separator: "\n") + "\n"
       guard let signed = SignedCheckpoint(text) else { throw ValidationError("\(path) holds no checkpoint") }
       all.append(signed)

@@ -17,7 +17,10 @@ struct NodeOptions: ParsableArguments {
   var rulebooks = "Rulebooks"
   @Option(help: "The folder of the language files.")
   var languages = "Languages"
-  @Option(help: "A folder that plays the card provider, to try payments by card: its file `answer` says approve, decline or unreachable.")
+  @Option(
+    help:
+      "A folder that plays the card provider, to try payments by card: its file `answer` says approve, decline or unreachable."
+  )
   var cardFolder = ""
 
   /// Opens the desk over the database file.

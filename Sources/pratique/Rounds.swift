@@ -6,7 +6,8 @@ import Web
 enum Rounds {
   /// Reminders every hour, where there is a mailer, and checkpoints every minute, for as long as `serve` runs.
   static func run(
-    _ desk: Desk, languages: String, mailer: (any Mailer)?, while serve: @escaping @Sendable () async throws -> Void
+    _ desk: Desk, languages: String, mailer: (any Mailer)?,
+    while serve: @escaping @Sendable () async throws -> Void
   ) async throws {
     let reminders = try mailer.map { try ReminderRound(desk: desk, languages: languages, mailer: $0) }
     try await withThrowingTaskGroup(of: Void.self) { group in

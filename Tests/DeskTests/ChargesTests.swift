@@ -12,7 +12,9 @@ import Testing
     return try await node.desk.moneySheet(from: today, until: today, port: nil, for: node.counter)
   }
 
-  @Test("that stand open are reckoned with what an officer states, and frozen with it") func told() async throws {
+  @Test("that stand open are reckoned with what an officer states, and frozen with it") func told()
+    async throws
+  {
     let node = try await Node("DO")
     let port = try #require(node.desk.rulebooks["DO"]?.ports.first { $0.ability == .entryAndExit }).code
     let lodged = try await node.clear(try await node.lodge("DO", port: port), .inward)
@@ -75,7 +77,9 @@ import Testing
     }
   }
 
-  @Test("by card are authorised once, refused in words, and given back with their receipt") func card() async throws {
+  @Test("by card are authorised once, refused in words, and given back with their receipt") func card()
+    async throws
+  {
     let folder = FileManager.default.temporaryDirectory.appending(path: "cards-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     var node = try await Node()

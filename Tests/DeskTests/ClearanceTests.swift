@@ -123,7 +123,8 @@ import Testing
     #expect(observed.setting(setting).arrivedAt == seen)
   }
 
-  @Test("of the past, typed in from paper, says so, issues nothing and joins the boat's own visit") func late()
+  @Test("of the past, typed in from paper, says so, issues nothing and joins the boat's own visit")
+  func late()
     async throws
   {
     let node = try await Node()

@@ -22,7 +22,8 @@ import Testing
     return (node, records)
   }
 
-  private func faults(_ node: Node, _ log: LogName, outside: [SignedCheckpoint] = []) async throws -> [String] {
+  private func faults(_ node: Node, _ log: LogName, outside: [SignedCheckpoint] = []) async throws -> [String]
+  {
     try await node.desk.verify(log, outside: outside).faults.map(\.text)
   }
 
@@ -103,7 +104,8 @@ private enum Tampering: String, CaseIterable, Sendable {
 
   func statements(last: Int64) -> [Statement] {
     switch self {
-    case .flippedByte: ["UPDATE facts SET body = replace(body, 'a', 'b') WHERE seq = 2 AND administration = 'GD'"]
+    case .flippedByte:
+      ["UPDATE facts SET body = replace(body, 'a', 'b') WHERE seq = 2 AND administration = 'GD'"]
     case .changedRow:
       ["UPDATE facts SET body = '{}' WHERE seq = \(last) AND administration = 'GD'"]
     case .changedWithLeaf:

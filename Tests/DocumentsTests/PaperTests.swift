@@ -134,7 +134,10 @@ import Testing
       PaperSamples.receipt().pdf(try Wordings.words(language), size: .letter), keepAs: "receipt-\(language)")
     #expect(try file.pages() == 1)
     let text = try file.text()
-    let parts = ["GD-04-26-R000012", Money(minor: 16_600, "XCD").text(in: language), "(2019)", "4 × 12.50", "Wind Dancer"]
+    let parts = [
+      "GD-04-26-R000012", Money(minor: 16_600, "XCD").text(in: language), "(2019)", "4 × 12.50",
+      "Wind Dancer",
+    ]
     #expect(parts.filter { !text.contains($0) } == [])
     #expect(!text.contains("MISSING"))
   }

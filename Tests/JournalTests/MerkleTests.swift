@@ -75,9 +75,11 @@ private struct Leaves: MerkleSource {
         let proof = try MerkleProof.inclusion(index, in: size, source)
         let leaf = source.leaves[index]
         #expect(MerkleProof.isIncluded(leaf, at: index, in: size, proof, root: root))
-        #expect(!MerkleProof.isIncluded(source.leaves[(index + 1) % 40], at: index, in: size, proof, root: root))
+        #expect(
+          !MerkleProof.isIncluded(source.leaves[(index + 1) % 40], at: index, in: size, proof, root: root))
         #expect(!MerkleProof.isIncluded(leaf, at: index, in: size, proof + [leaf], root: root))
-        #expect(!MerkleProof.isIncluded(leaf, at: index, in: size, proof.dropLast(), root: root) || proof.isEmpty)
+        #expect(
+          !MerkleProof.isIncluded(leaf, at: index, in: size, proof.dropLast(), root: root) || proof.isEmpty)
         for other in 0..<size where other != index {
           #expect(!MerkleProof.isIncluded(leaf, at: other, in: size, proof, root: root))
         }
@@ -112,7 +114,8 @@ private struct Leaves: MerkleSource {
     let source = Leaves(leaves: Self.leaves(20))
     let at = { (size: Int) in
       try SignedCheckpoint(
-        Checkpoint(origin: "pratique/GD", size: size, root: try MerkleProof.root(size, source)), signedWith: key)
+        Checkpoint(origin: "pratique/GD", size: size, root: try MerkleProof.root(size, source)),
+        signedWith: key)
     }
     let first = try at(7)
     #expect(first.isSigned(by: key.publicKey) && !first.isSigned(by: council.publicKey))
@@ -120,7 +123,9 @@ private struct Leaves: MerkleSource {
     #expect(first.text.hasPrefix("pratique/GD\n7\n") && first.text.contains("\n\n— pratique/GD "))
     let forged = try #require(SignedCheckpoint(first.text.replacing("\n7\n", with: "\n8\n")))
     #expect(!forged.isSigned(by: key.publicKey))
-    for text in ["", "a\n1\n\n", first.text.replacing("—", with: "-"), first.text.replacing("\n7\n", with: "\n07\n")] {
+    for text in [
+      "", "a\n1\n\n", first.text.replacing("—", with: "-"), first.text.replacing("\n7\n", with: "\n07\n"),
+    ] {
       #expect(SignedCheckpoint(text) == nil)
     }
 
@@ -147,7 +152,8 @@ private struct Leaves: MerkleSource {
     let key = SigningKey(administration: "GD")
     let source = Leaves(leaves: Self.leaves(9))
     let signed = try SignedCheckpoint(
-      Checkpoint(origin: "pratique/GD/public", size: 9, root: try MerkleProof.root(9, source)), signedWith: key)
+      Checkpoint(origin: "pratique/GD/public", size: 9, root: try MerkleProof.root(9, source)),
+      signedWith: key)
     let proof = LogProof(
       index: 4, extra: [1, 2], path: try MerkleProof.inclusion(4, in: 9, source), signed: signed)
     #expect(LogProof(proof.text) == proof)

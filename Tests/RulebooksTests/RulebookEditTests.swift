@@ -27,7 +27,9 @@ import Testing
     return new.count > old.count && new.suffix(old.count - same).elementsEqual(old.suffix(old.count - same))
   }
 
-  @Test("of a charge adds an entry with its day, for every charge of every rulebook that has one figure", arguments: codes)
+  @Test(
+    "of a charge adds an entry with its day, for every charge of every rulebook that has one figure",
+    arguments: codes)
   func fees(code: String) throws {
     var files = try files(code)
     let old = try #require(files["fees.yaml"])
@@ -52,7 +54,8 @@ import Testing
     #expect(isInsertion(once, into: old) && isInsertion(twice, into: once))
     files["administration.yaml"] = twice
     let rulebook = try RulebookFiles.load(files, code: code)
-    #expect(rulebook.holidays[day] == "Fishermen's Day" && rulebook.holidays[day.adding(days: 1)] == "Regatta")
+    #expect(
+      rulebook.holidays[day] == "Fishermen's Day" && rulebook.holidays[day.adding(days: 1)] == "Regatta")
   }
 
   @Test("of a desk's hours replaces them, or gives it some", arguments: codes)

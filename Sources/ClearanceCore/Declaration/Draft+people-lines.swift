@@ -32,6 +32,8 @@ extension Draft {
     let isYearFirst = numbers[0].count == 4
     let day = isYearFirst ? numbers[2] : numbers[0]
     let year = isYearFirst ? numbers[0] : numbers[2]
-    (self[path("birthDay")], self[path("birthMonth")], self[path("birthYear")]) = (day, Int(numbers[1]).map(String.init) ?? numbers[1], year)
+    (self[path("birthDay")], self[path("birthMonth")], self[path("birthYear")]) = (
+      day, Int(numbers[1]).map(String.init) ?? numbers[1], year
+    )
   }
 }

@@ -42,7 +42,8 @@ extension Visit {
       case (.present, .clearedIn), (.present, .clearedOut), (.present, .departed),
         (.present, .withdrawn), (.present, .refused):
         false
-      case (.decide(.inward, _, _, _), .lodged), (.assess(.inward, _), .lodged), (.pay(.inward, _, _), .lodged),
+      case (.decide(.inward, _, _, _), .lodged), (.assess(.inward, _), .lodged),
+        (.pay(.inward, _, _), .lodged),
         (.clear(.inward), .lodged), (.refuse(.inward, _), .lodged):
         true
       case (.decide(.outward, _, _, _), .clearedIn), (.assess(.outward, _), .clearedIn),
@@ -171,7 +172,8 @@ extension Visit {
   }
 
   /// The charges of one leg, as the rulebook stands now.
-  public func quote(_ leg: Leg, told: ToldFacts? = nil, in context: ActionContext) throws(NotAllowed) -> Quote {
+  public func quote(_ leg: Leg, told: ToldFacts? = nil, in context: ActionContext) throws(NotAllowed) -> Quote
+  {
     guard let declaration = declaration(leg) else { throw NotAllowed("clear.nothingDeclared") }
     return context.rulebook.quote(for: FeeFacts(declaration, in: setting(context.feeSetting)), told: told)
   }

@@ -55,7 +55,8 @@ extension Desk {
       // What lies below the last checkpoint isn't hashed again each time, but it must all be there.
       let count = try transaction.logCount(log.text)
       guard count == frontier.size else {
-        throw JournalFault(log: log.text, text: "\(count) entries are there and \(frontier.size) were written")
+        throw JournalFault(
+          log: log.text, text: "\(count) entries are there and \(frontier.size) were written")
       }
       guard frontier.size > 0 else { return nil }
       if head == nil {
@@ -187,7 +188,9 @@ extension Desk {
       let body: String
       let leaf: String
     }
-    guard let key = keys[log.administration]?.publicKey else { throw NoKey(administration: log.administration) }
+    guard let key = keys[log.administration]?.publicKey else {
+      throw NoKey(administration: log.administration)
+    }
     let (read, notes): ([Line], [String]) = try await records.read { transaction in
       var (lines, next): ([Line], Int64) = ([], 0)
       while true {

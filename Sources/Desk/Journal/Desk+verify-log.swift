@@ -25,7 +25,8 @@ extension Desk {
     return try await records.read { transaction in
       let own = try transaction.checkpoints(log.text)
       let kept = own.compactMap { SignedCheckpoint($0.note) }
-      var check = LogCheck(log: log, key: key, checkpoints: kept.map { ($0, false) } + outside.map { ($0, true) })
+      var check = LogCheck(
+        log: log, key: key, checkpoints: kept.map { ($0, false) } + outside.map { ($0, true) })
       if kept.count != own.count { check.fault("a checkpoint in the store can't be read") }
       var next: Int64 = 0
       while true {
@@ -58,7 +59,9 @@ private struct LogCheck {
       .map { (signed: $0.0, isOutside: $0.1) }
     bySize = Dictionary(grouping: self.checkpoints) { $0.signed.checkpoint.size }
     for (signed, isOutside) in self.checkpoints where !signed.isSigned(by: key) {
-      fault("the \(Self.kept(isOutside)) checkpoint of \(signed.checkpoint.size) entries is not signed by its key")
+      fault(
+        "the \(Self.kept(isOutside)) checkpoint of \(signed.checkpoint.size) entries is not signed by its key"
+      )
     }
   }
 
@@ -92,7 +95,8 @@ private struct LogCheck {
         good = frontier.size
       } else if !isBroken {
         fault(
-          "the log is not the one of the \(Self.kept(isOutside)) checkpoint of \(frontier.size) entries: an entry after \(good) was changed with its leaf, put in, taken out, or written anew")
+          "the log is not the one of the \(Self.kept(isOutside)) checkpoint of \(frontier.size) entries: an entry after \(good) was changed with its leaf, put in, taken out, or written anew"
+        )
         isBroken = true
       }
     }
@@ -101,10 +105,12 @@ private struct LogCheck {
   mutating func end(_ head: (size: Int64, frontier: String)?) {
     for (signed, isOutside) in checkpoints where signed.checkpoint.size > frontier.size {
       fault(
-        "\(frontier.size) entries are there and the \(Self.kept(isOutside)) checkpoint has \(signed.checkpoint.size): the end was cut off, or an old backup was restored")
+        "\(frontier.size) entries are there and the \(Self.kept(isOutside)) checkpoint has \(signed.checkpoint.size): the end was cut off, or an old backup was restored"
+      )
     }
     if !isBroken, let head, head.size != frontier.size || head.frontier != frontier.text {
-      fault("\(frontier.size) entries are there and \(head.size) were written: the end was cut off or changed")
+      fault(
+        "\(frontier.size) entries are there and \(head.size) were written: the end was cut off or changed")
     }
   }
 }

@@ -77,7 +77,9 @@ extension Desk {
   private func reminders(
     _ what: Reminder.What, _ row: VisitRow, until: Instant, in transaction: any Transaction
   ) throws -> [Reminder] {
-    guard row.state == .clearedIn, let visit = try transaction.loadVisit(Identifier(row.id)) else { return [] }
+    guard row.state == .clearedIn, let visit = try transaction.loadVisit(Identifier(row.id)) else {
+      return []
+    }
     let account = try visit.account.flatMap { try transaction.account($0)?.email }
     let addresses = [visit.outward?.voyage.contactEmail, visit.inward?.voyage.contactEmail, account]
       .compactMap(\.self).map { $0.lowercased() }

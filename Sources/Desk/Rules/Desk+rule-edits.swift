@@ -79,7 +79,9 @@ extension PortRules.Hours {
     let parts = typed.split(separator: ";").map { $0.split(whereSeparator: \.isWhitespace) }
     let hours = parts.compactMap { part -> PortRules.Hours? in
       guard part.count == 2, let days = days(part[0]) else { return nil }
-      let times = part[1].split { $0 == "-" || $0 == "–" }.map { Zone.minute($0.count == 4 ? "0" + $0 : String($0)) }
+      let times = part[1].split { $0 == "-" || $0 == "–" }.map {
+        Zone.minute($0.count == 4 ? "0" + $0 : String($0))
+      }
       guard times.count == 2, let from = times[0], let until = times[1], from < until else { return nil }
       return PortRules.Hours(weekdays: days, from: from, until: until)
     }

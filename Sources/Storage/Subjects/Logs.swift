@@ -93,8 +93,10 @@ extension Transaction {
   }
 
   package func publicEntries(_ log: String, from first: Int64, limit: Int64) throws -> [PublicEntry] {
-    try rows("SELECT * FROM public_entries WHERE log = \(log) AND idx >= \(first) ORDER BY idx LIMIT \(limit)")
-      .map(Self.publicEntry)
+    try rows(
+      "SELECT * FROM public_entries WHERE log = \(log) AND idx >= \(first) ORDER BY idx LIMIT \(limit)"
+    )
+    .map(Self.publicEntry)
   }
   /// The latest entry about a certificate or receipt.
   package func publicEntry(number: String, log: String) throws -> PublicEntry? {

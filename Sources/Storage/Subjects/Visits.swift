@@ -211,7 +211,8 @@ extension Transaction {
   }
 
   /// Those of the kinds that still count and lapse between two moments.
-  package func certificates(lapsingFrom from: Int64, until: Int64, kinds: [String]) throws -> [CertificateRow] {
+  package func certificates(lapsingFrom from: Int64, until: Int64, kinds: [String]) throws -> [CertificateRow]
+  {
     try kinds.flatMap { kind in
       try rows(
         """

@@ -60,7 +60,8 @@ extension Door {
     switch form["go"] ?? "" {
     case "decide", "clear": return try decisions(form, file, leg)
     case "refuse": return [.refuse(leg, reason: reason)]
-    case "assess": return [.assess(leg, told: try ToldFacts(form.values, for: file.rulebook.questions(on: file.today)))]
+    case "assess":
+      return [.assess(leg, told: try ToldFacts(form.values, for: file.rulebook.questions(on: file.today)))]
     case "coastwise": return [.permitCoastwise(to: form["port"] ?? "", payment(form))]
     case "grant":
       guard let kind = Certificate.Kind(rawValue: form["kind"] ?? "") else { throw NotAllowed("permit.kind") }

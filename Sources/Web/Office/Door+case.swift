@@ -281,7 +281,8 @@ extension Door {
   private static func detail(_ event: Event, _ words: Words) -> String? {
     switch event {
     case .decided(let decision):
-      [decision.step, words("outcome.\(decision.outcome.rawValue)"), decision.reason].compactMap(\.self).joined(separator: ", ")
+      [decision.step, words("outcome.\(decision.outcome.rawValue)"), decision.reason].compactMap(\.self)
+        .joined(separator: ", ")
     case .paid(let receipt):
       "\(receipt.number), \(words.money(receipt.totals)), \(words("method.\(receipt.method.rawValue)"))\(receipt.reason.map { ", \($0)" } ?? "")"
     case .undone(_, let reason), .extended(_, let reason), .refused(_, let reason), .notArrived(let reason):

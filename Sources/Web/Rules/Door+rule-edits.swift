@@ -6,7 +6,9 @@ import Storage
 
 extension Door {
   /// Forms for what changes most: a figure, a public holiday, a desk's hours.
-  func ruleEdits(_ officer: Officer, _ rules: Rulebook, _ words: Words, _ typed: FormBody? = nil) throws -> HTML {
+  func ruleEdits(_ officer: Officer, _ rules: Rulebook, _ words: Words, _ typed: FormBody? = nil) throws
+    -> HTML
+  {
     let tomorrow = rules.zone.date(desk.world.now()).adding(days: 1).description
     let fees = try desk.simpleFees(for: officer).html { fee -> HTML in
       let figure = fee.currency.map { "\($0) \(fee.figure)" } ?? "\(fee.figure) %"

@@ -9,13 +9,15 @@ import Testing
   private let typed = [
     "told.vesselClass": "charterHome", "told.beam": "14 ft", "told.tonnage": "23.50",
     "told.tenders": "25 ft; 3.2 m", "told.leaves": "2026-12-01", "told.officerVisits": "2",
-    "told.movements": "1", "told.dockage": "1200.50", "told.penalty.qFlag": "yes", "told.event.regatta": "yes",
+    "told.movements": "1", "told.dockage": "1200.50", "told.penalty.qFlag": "yes",
+    "told.event.regatta": "yes",
   ]
 
   @Test("is read as it was typed, and shown again the same") func roundTrip() throws {
     let told = try ToldFacts(typed, for: questions)
     #expect(told.vesselClass == .charterHome && told.beam == Length("14", .feet))
-    #expect(told.tonnageHundredths == 2350 && told.tenders == [Length("25", .feet)!, Length("3.2", .metres)!])
+    #expect(
+      told.tonnageHundredths == 2350 && told.tenders == [Length("25", .feet)!, Length("3.2", .metres)!])
     #expect(told.bills == ["dockage": 120_050] && told.penalties == ["qFlag"] && told.events == ["regatta"])
     #expect(told.answers(questions) == typed)
     #expect(try ToldFacts(told.answers(questions), for: questions) == told)

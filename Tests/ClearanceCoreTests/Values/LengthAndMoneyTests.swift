@@ -44,7 +44,8 @@ import Testing
   @Test(
     "is read as people type it on either side of the language border",
     arguments: [
-      ("120", Int64(12_000)), ("120.5", 12_050), ("120,50", 12_050), ("1,200", 120_000), ("1,200.50", 120_050),
+      ("120", Int64(12_000)), ("120.5", 12_050), ("120,50", 12_050), ("1,200", 120_000),
+      ("1,200.50", 120_050),
       ("1.200,50", 120_050), ("1 200,5", 120_050), ("1\u{A0}200,50", 120_050), ("12,345,678", 1_234_567_800),
       ("0.05", 5), ("1.234.567,5", 123_456_750),
     ])
@@ -53,7 +54,8 @@ import Testing
   @Test(
     "is not guessed from what may mean two amounts, or none",
     arguments: [
-      "1.200", "1.2.3", "1,2,3", "1,20,000", "1.20,000.5", "12,3456", "", ",", "-5", "70 dollars", "1e3", "٣", "1,200,50",
+      "1.200", "1.2.3", "1,2,3", "1,20,000", "1.20,000.5", "12,3456", "", ",", "-5", "70 dollars", "1e3", "٣",
+      "1,200,50",
     ])
   func notGuessed(text: String) { #expect(Money(typed: text, "XCD") == nil) }
 
@@ -61,8 +63,11 @@ import Testing
   func places() {
     let money = Money(minor: -123_456_750, "XCD")
     #expect(money.text(in: "en") == "XCD -1,234,567.50" && money.text(in: "es") == "XCD -1,234,567.50")
-    #expect(money.text(in: "fr") == "-1\u{A0}234\u{A0}567,50 XCD" && money.text(in: "nl") == "XCD -1.234.567,50")
-    #expect(Money(minor: 5, "USD").text(in: "nl") == "USD 0,05" && Money(minor: 1200, "JPY").figures(in: "en") == "1,200")
+    #expect(
+      money.text(in: "fr") == "-1\u{A0}234\u{A0}567,50 XCD" && money.text(in: "nl") == "XCD -1.234.567,50")
+    #expect(
+      Money(minor: 5, "USD").text(in: "nl") == "USD 0,05"
+        && Money(minor: 1200, "JPY").figures(in: "en") == "1,200")
     // What is shown can be typed in again.
     for language in ["en", "es", "fr", "nl", "pap", "ht"] {
       let amount = Money(minor: 987_654_321, "USD")
