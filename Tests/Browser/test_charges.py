@@ -1,7 +1,7 @@
 """After the clearance: charges that wait for a fact, permits and longer stays that cost, the second count, reminders."""
-import pathlib, re, subprocess
+import email, email.policy, pathlib, subprocess
 import steps
-from conftest import PRATIQUE, ROOT, serving
+from conftest import PASSWORD, PRATIQUE, ROOT, serving
 from steps import look
 
 
@@ -40,7 +40,13 @@ def test_a_longer_stay_is_paid_with_a_receipt_of_its_own(open_page):
     officer.click("#acts summary")
     look(officer, "acts")
     assert "XCD 50.00" in officer.inner_text("#acts")
-    officer.fill("#extend-until", steps.day(200))
+    officer.fill("#extend-until", steps.day(100))
+    officer.fill("#extend-reason", "engine")
+    officer.select_option("#extend-pay", "cash")
+    officer.click('button[value="extend"]')
+    assert "30 days at most" in officer.inner_text("#problems")
+    officer.fill("#extend-until", steps.day(20))
+    officer.select_option("#extend-pay", "")
     officer.fill("#extend-reason", "engine")
     officer.click('button[value="extend"]')
     look(officer, "extend-unpaid")
@@ -146,20 +152,30 @@ def test_old_papers_are_typed_in_one_after_the_other(open_page):
 
 def test_what_lapses_is_remembered_by_mail_once(chromium):
     with serving() as server:
-        context = chromium.new_context(base_url=server.address, locale="en-GB")
-        page = context.new_page()
-        steps.sign_in(page, "gd.supervisor")
-        page.goto("/office?list=inPort")
-        page.click("table.register tbody a >> nth=0")
-        page.click("#acts summary")
-        page.fill("#extend-until", steps.day(400))
-        page.fill("#extend-reason", "x")
-        context.close()
+        skipper = chromium.new_context(base_url=server.address, locale="en-GB").new_page()
+        skipper.goto("/account")
+        skipper.locator("[name=email]").first.fill("skipper@example.org")
+        skipper.locator("[name=password]").first.fill(PASSWORD)
+        skipper.keyboard.press("Enter")
+        skipper.wait_for_selector("text=Sign out")
+        reference = steps.declare(skipper, "GD-04", "Lapsing Lady", "SSR 191004", "533381301")
+        officer = chromium.new_context(base_url=server.address, locale="en-GB").new_page()
+        steps.sign_in(officer, "gd.supervisor")
+        steps.find(officer, reference)
+        officer.click("#clear")
+        officer.click("#acts summary")
+        officer.select_option("#grant-kind", "anchoring")
+        officer.fill("#grant-until", steps.day(3))
+        officer.click('button[value="grant"]')
+        officer.wait_for_selector(".history >> text=Permit given")
         folder = pathlib.Path(server.folder) / "mail"
         command = [PRATIQUE, "remind", "--database", f"{server.folder}/day.sqlite", "--keys", f"{server.folder}/keys",
                    "--mail-folder", str(folder)]
         said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-        sent = int(re.search(r"(\d+) reminders sent, 0 refused", said).group(1))
-        assert sent == len(list(folder.iterdir()))
+        assert "1 reminders sent, 0 refused" in said
+        letter, = folder.iterdir()
+        message = email.message_from_bytes(letter.read_bytes(), policy=email.policy.default)
+        assert "skipper@example.org" in message["To"] and message["Subject"].startswith("Lapsing Lady: Anchoring permit GD-04-")
+        assert reference in message.get_content() and "ask the office for a new one" in message.get_content()
         again = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
         assert again.startswith("0 reminders sent")

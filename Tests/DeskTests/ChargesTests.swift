@@ -54,6 +54,11 @@ import Testing
     } throws: { error in
       (error as? NotAllowed)?.code == "permit.unpaid"
     }
+    await #expect(throws: NotAllowed("extend.tooLong", ["days": "30"])) {
+      try await node.desk.act(
+        [.extend(until: (visit.stayUntil ?? today).adding(days: 31), reason: "x", Payment(.cash))],
+        on: visit.id, by: node.counter, key: "long")
+    }
     let people = visit.people.count
     let done = try await node.desk.act(
       [.extend(until: until, reason: "hurricane", Payment(.cash))], on: visit.id, by: node.counter, key: "2")

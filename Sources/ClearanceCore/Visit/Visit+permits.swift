@@ -61,7 +61,12 @@ extension Visit {
   func extend(_ until: CalendarDate, _ reason: String, _ payment: Payment?, in context: ActionContext) throws
     -> [Event]
   {
-    guard until > (stayUntil ?? context.today) else { throw NotAllowed("extend.notLater") }
+    let now = stayUntil ?? context.today
+    guard until > now else { throw NotAllowed("extend.notLater") }
+    // What an extension costs is the cost of one: a longer one is several.
+    if let days = context.rulebook.value(.extensionDays, on: context.today), until > now.adding(days: days) {
+      throw NotAllowed("extend.tooLong", ["days": String(days)])
+    }
     let told = try Self.given(reason)
     return try charge(.extension, payment, until: until, in: context)
       + [.extended(until: until, reason: told)]
