@@ -147,7 +147,7 @@ extension Visit {
         if case .extended = fact.event { !undone.contains(fact.id) } else { false }
       }
     // A permit made out anew for days ashore is not given again.
-    case .cruising: given = certificates.count { $0.kind == .cruising } - (ashore.isEmpty ? 0 : renewals)
+    case .cruising: given = certificates.count { $0.kind == .cruising } - renewals
     default: given = certificates.count { $0.kind.rawValue == permit.rawValue }
     }
     return paid > given

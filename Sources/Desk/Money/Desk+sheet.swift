@@ -17,6 +17,8 @@ package struct MoneySheet: Sendable {
     package var reversed: Int64 = 0
     /// Cash, card and transfer, less what was reversed.
     package var received: Int64 { cash + card + transfer - reversed }
+    /// In the order of the sheet's columns.
+    package var figures: [Int64] { [due, cash, card, transfer, waived, reversed, received] }
   }
   /// An officer's overtime charges.
   package struct Overtime: Sendable, Hashable {

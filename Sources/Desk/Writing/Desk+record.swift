@@ -150,14 +150,8 @@ extension Desk {
   private func revoke(
     _ fact: Fact, reason: String, of visit: Visit, at now: Instant, in transaction: any Transaction
   ) throws {
-    let certificate: Certificate
-    switch fact.event {
-    case .clearedIn(let issued, _), .clearedOut(let issued, _), .permitted(let issued, _),
-      .granted(let issued):
-      certificate = issued
-    default: return
-    }
-    guard var row = try transaction.certificate(certificate.number) else { return }
+    guard let certificate = fact.certificate, var row = try transaction.certificate(certificate.number)
+    else { return }
     row.revoked = reason
     try transaction.put(row)
     try restore(replacedBy: certificate, of: visit, in: transaction)

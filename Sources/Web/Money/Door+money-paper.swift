@@ -32,10 +32,6 @@ extension Door {
 
   private static let columns = ["due", "cash", "card", "transfer", "waived", "reversed", "received"]
 
-  private func figures(_ line: MoneySheet.Line) -> [Int64] {
-    [line.due, line.cash, line.card, line.transfer, line.waived, line.reversed, line.received]
-  }
-
   private func linesTable(_ sheet: MoneySheet, _ rules: Rulebook, _ words: Words) -> SheetPaper.Table {
     let heads = Self.columns.map { SheetPaper.Column(words("money.\($0)"), 9, isFigure: true) }
     return SheetPaper.Table(
@@ -49,7 +45,7 @@ extension Door {
         return [
           label, rules.agency(line.agency)?.name ?? line.agency,
           desk.lists.ports[line.port]?.name ?? line.port, line.currency,
-        ] + figures(line).map { figure($0, line.currency, words) }
+        ] + line.figures.map { figure($0, line.currency, words) }
       })
   }
 
@@ -62,7 +58,7 @@ extension Door {
       groups.map { currency, lines in
         [currency]
           + Self.columns.indices.map { column in
-            figure(lines.reduce(0) { $0 + figures($1)[column] }, currency, words)
+            figure(lines.reduce(0) { $0 + $1.figures[column] }, currency, words)
           }
       })
   }

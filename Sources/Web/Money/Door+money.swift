@@ -62,22 +62,15 @@ extension Door {
     guard !sheet.lines.isEmpty else { return "<p>\(words("money.nothing"))</p>" }
     let columns = ["due", "cash", "card", "transfer", "waived", "reversed", "received"]
     let rows = sheet.lines.html { line -> HTML in
-      let figures = [
-        line.due, line.cash, line.card, line.transfer, line.waived, line.reversed, line.received,
-      ]
       return """
         <tr><th scope="row">\(label(line.head, rules, words))</th><td>\(rules.agency(line.agency)?.name ?? line.agency)</td>\
         <td>\(desk.lists.ports[line.port]?.name ?? line.port)</td><td>\(line.currency)</td>\
-        \(figures.html { "<td class=\"figure\">\($0 == 0 ? "" : Money(minor: $0, line.currency).figures(in: words.code))</td>" })</tr>
+        \(line.figures.html { "<td class=\"figure\">\($0 == 0 ? "" : Money(minor: $0, line.currency).figures(in: words.code))</td>" })</tr>
         """
     }
     let totals = Dictionary(grouping: sheet.lines, by: \.currency).sorted { $0.key < $1.key }
     let feet = totals.html { currency, lines -> HTML in
-      let sums: [Int64] = [
-        lines.reduce(0) { $0 + $1.due }, lines.reduce(0) { $0 + $1.cash }, lines.reduce(0) { $0 + $1.card },
-        lines.reduce(0) { $0 + $1.transfer }, lines.reduce(0) { $0 + $1.waived },
-        lines.reduce(0) { $0 + $1.reversed }, lines.reduce(0) { $0 + $1.received },
-      ]
+      let sums = columns.indices.map { column in lines.reduce(Int64(0)) { $0 + $1.figures[column] } }
       return """
         <tr><th scope="row" colspan="3">\(words("money.total"))</th><td>\(currency)</td>\(sums.html { "<td class=\"figure\"><strong>\(Money(minor: $0, currency).figures(in: words.code))</strong></td>" })</tr>
         """

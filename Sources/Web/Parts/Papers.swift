@@ -1,5 +1,6 @@
 import ClearanceCore
 import Crypto
+import Desk
 import Documents
 import Foundation
 import HTTPTypes
@@ -24,7 +25,7 @@ struct Papers {
       throw Refusal(.notFound, "notFound")
     }
     let leg: Leg = certificate.kind == .outward ? .outward : .inward
-    let issued = visit.facts.first { $0.certificateNumber == certificate.number }
+    let issued = visit.facts.first { $0.certificate?.number == certificate.number }
     let conditions = visit.decisions.filter { $0.decision.leg == leg && $0.decision.outcome == .condition }
       .compactMap(\.decision.reason)
     let hash = SHA256.hash(data: Data(declaration.crewListText.utf8)).prefix(8)
@@ -53,16 +54,5 @@ struct Papers {
       agencies: Dictionary(rules.agencies.map { ($0.code, $0.name) }) { a, _ in a }, officer: fact.actor.name,
       zone: rules.zone, lists: lists, takenAt: fact.recordedAt)
     return try paper.pdf(words, size: size)
-  }
-}
-
-extension Fact {
-  fileprivate var certificateNumber: String? {
-    switch event {
-    case .clearedIn(let certificate, _), .clearedOut(let certificate, _), .permitted(let certificate, _),
-      .granted(let certificate):
-      certificate.number
-    default: nil
-    }
   }
 }
